@@ -1,0 +1,55 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every target: Swift 6 mode, and every warning is an error.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "ost-triage",
+  products: [.executable(name: "ost-triage", targets: ["ost-triage"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+
+    .target(name: "Matching", dependencies: ["CPCRE2"], swiftSettings: strict),
+    .target(name: "Triage", dependencies: ["Matching"], swiftSettings: strict),
+    .target(
+      name: "Intake", dependencies: ["Triage", "CArchive", "CExpat", "CZlib"],
+      swiftSettings: strict),
+    .target(
+      name: "RuleBook",
+      dependencies: ["Triage", "Matching", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "ost-triage",
+      dependencies: [
+        "Intake", "RuleBook", "Triage",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: strict),
+    .testTarget(name: "TriageTests", dependencies: ["Triage", "Matching"], swiftSettings: strict),
+    .testTarget(name: "IntakeTests", dependencies: ["Intake", "Triage"], swiftSettings: strict),
+    .testTarget(
+      name: "RuleBookTests", dependencies: ["RuleBook", "Triage", "Matching"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CorpusTests", dependencies: ["Intake", "RuleBook", "Triage", "Matching"],
+      swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["ost-triage"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,78 @@
+/// What one job run left behind, read and taken apart, before any signature is applied.
+package struct Build: Sendable {
+  /// Who this build is, as far as it is known.
+  package var id: ID
+
+  /// Where it was read from: the path or `-`, as the user wrote it.
+  package var source: String
+
+  package var result: Result = .unknown
+
+  /// When the run began, read from the logs.
+  package var started: Timestamp?
+
+  /// The versions of the products under test by package name, such as `ovirt-engine`.
+  package var versions: [String: String] = [:]
+
+  /// How many tests passed, failed, broke and were skipped; nil where no log tells.
+  package var tests: TestCounts?
+
+  /// The faults in the order in which the logs tell them; at most ``Build/faultLimit``.
+  package var faults: [Fault] = []
+
+  /// How many faults there were before any were left out.
+  package var faultTotal = 0
+
+  /// The lines of its logs that patterns for logs matched.
+  package var hits: [LogHit] = []
+
+  /// The logs that were read, in order.
+  package var logs: [LogSummary] = []
+
+  /// What could not be read or judged.
+  package var notEvaluated: [NotEvaluated] = []
+
+  package init(id: ID, source: String) {
+    self.id = id
+    self.source = source
+  }
+
+  /// How many faults of one build a report keeps.
+  package static let faultLimit = 1000
+
+  /// A build's identity; what is unknown stays nil and never stops the analysis.
+  package struct ID: Hashable, Sendable {
+    package var branch: Branch?
+    package var suite: Suite?
+    package var number: Int?
+
+    package init(branch: Branch? = nil, suite: Suite? = nil, number: Int? = nil) {
+      self.branch = branch
+      self.suite = suite
+      self.number = number
+    }
+
+    /// Whether two inputs with this identity are the same build.
+    package var isKnown: Bool { branch != nil && suite != nil && number != nil }
+  }
+
+  /// How the run ended, as the job said.
+  package enum Result: String, Sendable {
+    case failed, passed, aborted, unknown
+  }
+}
+
+extension Build.ID: Comparable {
+  /// Branch, then number, then suite; what is unknown comes last.
+  package static func < (left: Build.ID, right: Build.ID) -> Bool {
+    if left.branch != right.branch {
+      guard let one = left.branch else { return false }
+      guard let other = right.branch else { return true }
+      return one < other
+    }
+    if left.number != right.number {
+      return (left.number ?? .max) < (right.number ?? .max)
+    }
+    return (left.suite?.name ?? "\u{10FFFF}") < (right.suite?.name ?? "\u{10FFFF}")
+  }
+}

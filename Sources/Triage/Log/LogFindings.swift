@@ -1,0 +1,42 @@
+/// What one log tells about its build.
+package struct LogFindings: Sendable {
+  package var summary: LogSummary
+
+  /// The failures in the order in which the log tells them; at most ``failureLimit`` are kept.
+  package var failures: [Failure] = []
+
+  /// How many failures there were.
+  package var failureTotal = 0
+
+  /// How its tests ended, each teller on its own; several suites of one teller are added up.
+  package var tests: [Failure.Teller: TestCounts] = [:]
+
+  /// The lines that patterns for logs matched.
+  package var hits: [LogHit] = []
+
+  /// What the text says about who the build is.
+  package var identity = Build.ID()
+
+  package var result: Build.Result = .unknown
+
+  /// The earliest moment the log tells, which is when its part of the build began.
+  package var started: Timestamp?
+
+  /// Product versions by package name.
+  package var versions: [String: String] = [:]
+
+  package var notEvaluated: [NotEvaluated] = []
+
+  package init(summary: LogSummary) {
+    self.summary = summary
+  }
+
+  /// How many failures of one log are kept.
+  package static let failureLimit = 2000
+
+  /// Adds a failure, or counts it where there are too many.
+  package mutating func add(_ failure: Failure) {
+    failureTotal += 1
+    if failures.count < Self.failureLimit { failures.append(failure) }
+  }
+}

@@ -1,0 +1,19 @@
+/// What the user reads: the builds in order, and what each signature explains.
+package struct Report: Sendable {
+  /// Branch, then build number, then first evidence.
+  package var builds: [JudgedBuild]
+
+  /// Signatures that hold for at least one fault, by their ids.
+  package var signatures: [SignatureSummary]
+
+  /// What changed since an earlier report; nil without `--baseline`.
+  package var changes: Changes?
+
+  package init(
+    builds: [JudgedBuild], signatures: [SignatureSummary], changes: Changes? = nil
+  ) {
+    self.builds = builds
+    self.signatures = signatures
+    self.changes = changes
+  }
+}

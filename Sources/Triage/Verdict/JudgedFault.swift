@@ -1,0 +1,43 @@
+/// A fault with the verdict on it.
+package struct JudgedFault: Sendable {
+  package var fault: Fault
+  package var verdict: Verdict
+  package var proof: Proof?
+
+  /// The signature that won, if any holds.
+  package var signature: Signature.ID?
+  package var title: String?
+  package var reason: String?
+  package var links: [String]
+
+  /// The named values of the match.
+  package var captures: [String: LogText]
+
+  /// Other signatures that hold as well.
+  package var also: [Signature.ID]
+
+  /// Whether the winner and another signature were equally narrow.
+  package var isAmbiguous: Bool
+
+  /// Where the message and the lines that prove the verdict stand; at most ``Evidence/limit``.
+  package var evidence: [Evidence]
+
+  package init(
+    fault: Fault, verdict: Verdict, proof: Proof? = nil, signature: Signature.ID? = nil,
+    title: String? = nil, reason: String? = nil, links: [String] = [],
+    captures: [String: LogText] = [:], also: [Signature.ID] = [], isAmbiguous: Bool = false,
+    evidence: [Evidence]? = nil
+  ) {
+    self.fault = fault
+    self.verdict = verdict
+    self.proof = proof
+    self.signature = signature
+    self.title = title
+    self.reason = reason
+    self.links = links
+    self.captures = captures
+    self.also = also
+    self.isAmbiguous = isAmbiguous
+    self.evidence = evidence ?? fault.evidence
+  }
+}

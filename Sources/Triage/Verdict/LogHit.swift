@@ -1,0 +1,26 @@
+/// A line of a log that a pattern of a signature matched, or on which the pattern gave up.
+package struct LogHit: Sendable {
+  /// The signature, as its index in the ``SignatureSet``.
+  package var signature: Int
+
+  /// Which of the signature's log patterns, as its index in ``SignatureSet/logPatterns``.
+  package var pattern: Int
+
+  /// The place of the match.
+  package var evidence: Evidence
+
+  package var captures: [String: LogText]
+
+  /// The line's own message, without its timestamp and logger, for a fault made of this line.
+  package var message: LogText
+
+  package init(
+    signature: Int, pattern: Int, evidence: Evidence, captures: [String: LogText], message: LogText
+  ) {
+    self.signature = signature
+    self.pattern = pattern
+    self.evidence = evidence
+    self.captures = captures
+    self.message = message
+  }
+}

@@ -1,0 +1,19 @@
+/// What the signatures say about a fault.
+package enum Verdict: String, Hashable, Sendable, CaseIterable {
+  /// A signature with a confirmed explanation holds.
+  case explained
+  /// A signature holds whose explanation is a hypothesis.
+  case suspected
+  /// No signature holds, or only one without an explanation.
+  case unexplained
+  /// A pattern or the input ran into a limit, so nobody may say "no match".
+  case notEvaluated = "not-evaluated"
+}
+
+/// On what a verdict rests.
+package enum Proof: String, Hashable, Sendable {
+  /// Evidence in other logs of the same build was looked for and found.
+  case proved
+  /// The text alone.
+  case byMessage = "by-message"
+}
