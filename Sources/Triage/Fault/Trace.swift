@@ -20,11 +20,34 @@ package struct Trace: Hashable, Sendable {
     package var column: Int
     package var text: LogText
 
-    package init(number: Int, column: Int, text: LogText) {
+    /// The bytes of that text as they stand in the raw line; nil where they are the text.
+    ///
+    /// JUnit XML writes `&quot;` for a quotation mark, and evidence must quote what is there.
+    package var raw: LogText?
+
+    package init(number: Int, column: Int, text: LogText, raw: LogText? = nil) {
       self.number = number
       self.column = column
       self.text = text
+      self.raw = raw == text ? nil : raw
     }
+
+    /// The evidence for the whole line.
+    package func evidence(in log: String) -> Evidence {
+      let quoted = raw ?? text
+      return Evidence(
+        log: log, line: number, column: column, length: quoted.bytes.count, text: quoted)
+    }
+  }
+
+  /// How many bytes of text are kept.
+  package var byteCount: Int { bytes }
+
+  /// Leaves all lines out, where a log holds too many blocks to keep.
+  package mutating func leaveOut() {
+    lines = []
+    bytes = 0
+    isCut = true
   }
 
   /// Appends a line, or notes that the block is too long.

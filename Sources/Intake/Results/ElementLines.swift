@@ -1,0 +1,59 @@
+import Triage
+
+/// Cuts the text of an element into lines that know where they stand in the file.
+struct ElementLines {
+  /// How many bytes of a line are kept.
+  private static let lengthLimit = 64 << 10
+
+  private var text: [UInt8] = []
+  private var raw: [UInt8] = []
+  private var place = (line: 1, column: 1)
+  private var isOpen = false
+
+  /// The offset behind the last byte of the current line.
+  private(set) var end = 0
+
+  /// Whether a line has begun that a next part may continue.
+  var continues: Bool { isOpen }
+
+  /// Adds a part of the text; gives the line that ends with it.
+  ///
+  /// - Parameters:
+  ///   - part: the text; a line break always comes alone.
+  ///   - raw: the bytes that stand for it in the file, and before them those since the last part.
+  ///   - start: its place, which counts where a line begins.
+  ///   - end: the offset behind it.
+  /// - Returns: the line, where one is complete.
+  mutating func add(
+    _ part: UnsafeBufferPointer<UInt8>, raw: UnsafeBufferPointer<UInt8>,
+    from start: (line: Int, column: Int), to end: Int
+  ) -> Trace.Line? {
+    if !isOpen {
+      place = start
+      isOpen = true
+    }
+    self.end = end
+    if part.count == 1, part.first == UInt8(ascii: "\n") { return take() }
+    if text.count + part.count <= Self.lengthLimit {
+      text += part
+      self.raw += raw
+    }
+    return nil
+  }
+
+  /// Gives the line that has no line break behind it.
+  mutating func finish() -> Trace.Line? {
+    isOpen ? take() : nil
+  }
+
+  private mutating func take() -> Trace.Line {
+    defer {
+      text.removeAll(keepingCapacity: true)
+      raw.removeAll(keepingCapacity: true)
+      isOpen = false
+    }
+    return Trace.Line(
+      number: place.line, column: place.column, text: LogText(text),
+      raw: raw.isEmpty ? nil : LogText(raw))
+  }
+}

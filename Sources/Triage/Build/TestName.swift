@@ -1,0 +1,129 @@
+/// The names of tests: from what runners write to one dotted form, without the suite.
+package enum TestName {
+  /// The dotted name of a test of a JUnit file, such as `tests.test_x.TestC.test_y[a/b.c]`.
+  package static func dotted(
+    classname: some Sequence<UInt8>, name: some Sequence<UInt8>
+  ) -> LogText {
+    let (classname, name) = (Array(classname), Array(name))
+    if classname.isEmpty { return dotted(path: name[...]) }
+    if name.isEmpty { return dotted(path: classname[...]) }
+    // The name is kept as it is: its parameters may look like paths and suites.
+    let module = withoutSuite(classname[...])
+    return LogText(module.isEmpty ? name : module + [dot] + name)
+  }
+
+  /// The dotted name of a pytest node id, such as `tests/ovs/test_x.py::TestC::test_y[a/b.c]`.
+  package static func dotted(nodeID: ArraySlice<UInt8>) -> LogText {
+    dotted(path: nodeID)
+  }
+
+  /// The OST suite in a node id, a dotted name or a path; the last one where there are several.
+  package static func suite(in text: some Sequence<UInt8>) -> Suite? {
+    let bytes = Array(text)
+    let head = bytes[..<headEnd(of: bytes[...])]
+    guard let range = lastSuite(in: head) else { return nil }
+    return Suite(String(decoding: bytes[range], as: UTF8.self))
+  }
+
+  private static let dot = UInt8(ascii: ".")
+  private static let slash = UInt8(ascii: "/")
+
+  private static func dotted(path: ArraySlice<UInt8>) -> LogText {
+    let headEnd = headEnd(of: path)
+    var parts = withoutSuite(path[..<headEnd]).split(
+      separator: UInt8(ascii: ":"), omittingEmptySubsequences: true)
+    // Until pytest 4 the ids of methods had an extra part: `TestC::()::test_y`.
+    parts.removeAll { $0.elementsEqual("()".utf8) }
+    guard let file = parts.first else { return LogText(path) }
+    var name = Array(dottedModule(file))
+    for part in parts.dropFirst() {
+      name.append(dot)
+      name += part
+    }
+    return LogText(name + path[headEnd...])
+  }
+
+  /// A module's file or package as a dotted name.
+  private static func dottedModule(_ file: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var file = file
+    while file.starts(with: "../".utf8) { file = file.dropFirst(3) }
+    while file.starts(with: "./".utf8) { file = file.dropFirst(2) }
+    while file.first == slash { file = file.dropFirst() }
+    if file.suffix(3).elementsEqual(".py".utf8) { file = file.dropLast(3) }
+    return file.map { $0 == slash ? dot : $0 }[...]
+  }
+
+  /// Where the parameters begin; they may hold anything.
+  private static func headEnd(of text: ArraySlice<UInt8>) -> Int {
+    text.firstIndex(of: UInt8(ascii: "[")) ?? text.endIndex
+  }
+
+  /// The text behind the suite, with its separator cut; all of it where there is no suite.
+  private static func withoutSuite(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard let range = lastSuite(in: text) else { return text }
+    return text[range.upperBound...].dropFirst()
+  }
+
+  /// The last suite's name in a text: letters up to `-suite-`, then master or a version.
+  private static func lastSuite(in text: ArraySlice<UInt8>) -> Range<Int>? {
+    let word = Array("suite".utf8)
+    guard text.count > word.count + 3 else { return nil }
+    var start = text.endIndex - word.count - 2
+    while start > text.startIndex {
+      if isJoint(text[start - 1]), isJoint(text[start + word.count]),
+        text[start..<(start + word.count)].elementsEqual(word),
+        let end = branchEnd(in: text, from: start + word.count + 1)
+      {
+        let first = typeStart(in: text, before: start - 1)
+        if first < start - 1 { return first..<end }
+      }
+      start -= 1
+    }
+    return nil
+  }
+
+  private static func isJoint(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  /// The end of `master` or a version, which a separator or the text's end must follow.
+  private static func branchEnd(in text: ArraySlice<UInt8>, from start: Int) -> Int? {
+    var end = start
+    if text[start...].starts(with: "master".utf8) {
+      end = start + 6
+    } else {
+      let major = text[start...].prefix(while: isDigit)
+      guard !major.isEmpty, major.endIndex < text.endIndex, text[major.endIndex] == dot else {
+        return nil
+      }
+      let minor = text[(major.endIndex + 1)...].prefix(while: isDigit)
+      guard !minor.isEmpty else { return nil }
+      end = minor.endIndex
+    }
+    guard end < text.endIndex else { return end }
+    let next = text[end]
+    let isName = isDigit(next) || isJoint(next) || (0x61...0x7A).contains(next | 0x20)
+    return isName ? nil : end
+  }
+
+  /// The start of the suite's type; a dot belongs to it only in a version (`compat-4.3`).
+  private static func typeStart(in text: ArraySlice<UInt8>, before end: Int) -> Int {
+    var start = end
+    while start > text.startIndex {
+      let byte = text[start - 1]
+      let isVersionDot =
+        byte == dot && start - 1 > text.startIndex && isDigit(text[start]) && start < end
+        && isDigit(text[start - 2])
+      guard
+        isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || isVersionDot
+          || (0x61...0x7A).contains(byte | 0x20)
+      else { break }
+      start -= 1
+    }
+    let job = "ovirt-system-tests_".utf8
+    if text[start..<end].starts(with: job) { start += job.count }
+    return start
+  }
+}
