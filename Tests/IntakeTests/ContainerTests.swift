@@ -205,11 +205,14 @@ import Triage
   @Test func `a bomb is stopped by its ratio`() throws {
     let path = folder.write(
       "bomb.log.gz", Packing.gzip([UInt8](repeating: 0x61, count: 40 << 20)))
-    let result = read([path]) { $0.ratioFloor = 1 << 20 }
+    let result = read([path]) {
+      $0.ratioFloor = 1 << 20
+      $0.ratio = 100
+    }
     let build = try #require(result.builds.first)
     let reason = try #require(build.notEvaluated.first?.reason)
-    #expect(reason.contains("more than 1000 to 1"))
-    #expect(try #require(build.findings.first).summary.bytes < 4 << 20)
+    #expect(reason.contains("more than 100 to 1"))
+    #expect(try #require(build.findings.first).summary.bytes < 8 << 20)
   }
 
   @Test func `a bomb in an archive is stopped by its size`() throws {

@@ -92,8 +92,8 @@ enum ContentKind {
       if index % 2 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
     }
     let half = sample.count / 2
-    if zeros.odd > half * 2 / 5, zeros.even * 50 < half { return .utf16LittleEndian }
-    if zeros.even > half * 2 / 5, zeros.odd * 50 < half { return .utf16BigEndian }
+    if zeros.odd > half * 2 / 5, zeros.even * 20 < half { return .utf16LittleEndian }
+    if zeros.even > half * 2 / 5, zeros.odd * 20 < half { return .utf16BigEndian }
     return nil
   }
 
