@@ -28,8 +28,8 @@ package struct Trace: Hashable, Sendable {
   }
 
   /// Appends a line, or notes that the block is too long.
-  package mutating func append(_ line: Line) {
-    guard bytes + line.text.bytes.count <= Self.byteLimit else {
+  package mutating func append(_ line: Line, limit: Int = byteLimit) {
+    guard bytes + line.text.bytes.count <= limit else {
       isCut = true
       return
     }
