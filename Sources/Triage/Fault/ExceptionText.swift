@@ -37,7 +37,7 @@ struct ExceptionText {
   var tellsDetail: Bool { FaultDetail(in: bytes[...]) != nil }
 
   /// The evidence for a range; where it spans lines, the part in its first line.
-  private func evidence(of range: Range<Int>, in log: String) -> Evidence {
+  func evidence(of range: Range<Int>, in log: String) -> Evidence {
     let part = parts.last { $0.start <= range.lowerBound } ?? parts[0]
     let start = part.offset + range.lowerBound - part.start
     let end = min(part.offset + range.upperBound - part.start, part.line.text.count)

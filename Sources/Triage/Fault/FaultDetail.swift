@@ -10,6 +10,9 @@ package struct FaultDetail: Hashable, Sendable {
 
   package var http: Int?
 
+  /// The message that stands for an empty list.
+  package static let empty: LogText = "Fault detail is \"[]\""
+
   /// Finds the product's detail in an exception's text.
   ///
   /// - Returns: nil where there is none; quoted SDK source, in which the text is followed by a

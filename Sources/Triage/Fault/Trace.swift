@@ -29,6 +29,15 @@ package struct Trace: Sendable {
     if bytes > Self.byteLimit { keepEnd(Self.byteLimit / 2) }
   }
 
+  /// Appends a line to a block of which the beginning tells, and leaves it out behind a limit.
+  package mutating func append(_ line: Line, upTo limit: Int) {
+    guard bytes + line.raw.count < limit else {
+      isCut = true
+      return
+    }
+    append(line)
+  }
+
   /// Leaves out all but the last lines.
   package mutating func keepEnd(_ limit: Int = 4 << 10) {
     var first = lines.count

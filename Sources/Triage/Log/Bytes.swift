@@ -7,6 +7,36 @@ extension ArraySlice<UInt8> {
     count >= prefix.utf8CodeUnitCount && hasBytes(of: prefix, at: startIndex)
   }
 
+  /// Whether an ASCII text stands at an index.
+  package func matches(_ needle: StaticString, at index: Int) -> Bool {
+    index >= startIndex && endIndex - index >= needle.utf8CodeUnitCount
+      && hasBytes(of: needle, at: index)
+  }
+
+  /// Whether all bytes are an ASCII text.
+  package func equals(_ text: StaticString) -> Bool {
+    count == text.utf8CodeUnitCount && starts(with: text)
+  }
+
+  /// The index of the bracket that closes the one at an index, where it is near.
+  ///
+  /// Brackets may nest, such as `(ioprocess communication (16074))`; where they do not pair up, the
+  /// first closing one counts.
+  func closing(_ open: UInt8, _ close: UInt8, at index: Int, within reach: Int = 256) -> Int? {
+    var depth = 0
+    var first: Int?
+    for at in index..<Swift.max(index, Swift.min(endIndex, index + reach)) {
+      if self[at] == open {
+        depth += 1
+      } else if self[at] == close {
+        first = first ?? at
+        depth -= 1
+        if depth == 0 { return at }
+      }
+    }
+    return first
+  }
+
   /// Whether the bytes end with an ASCII text.
   package func ends(with suffix: StaticString) -> Bool {
     count >= suffix.utf8CodeUnitCount
@@ -66,9 +96,15 @@ extension ArraySlice<UInt8> {
 }
 
 extension UInt8 {
-  package var isDigit: Bool { (48...57).contains(self) }
-  package var isSpace: Bool { self == 32 || (9...13).contains(self) }
-  package var isLetter: Bool { (65...90).contains(self) || (97...122).contains(self) }
+  /// Whether the byte is a decimal digit.
+  @inline(__always) package var isDigit: Bool { self &- 0x30 < 10 }
+
+  /// Whether the byte is a blank, a tab or the end of a line.
+  @inline(__always) package var isSpace: Bool { self == 0x20 || self &- 9 < 5 }
+
+  /// Whether the byte is an ASCII letter.
+  @inline(__always) package var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
+
   /// Whether the byte may stand in a Python identifier.
   package var isWord: Bool { isLetter || isDigit || self == UInt8(ascii: "_") }
 }

@@ -16,7 +16,6 @@ package struct LogReader {
   private enum Content {
     case console(ConsoleParser)
     case product(ProductLogParser)
-    case packages([String: String])
     /// Nothing is taken from the lines but what patterns find.
     case searchedOnly
   }
@@ -30,8 +29,8 @@ package struct LogReader {
     content =
       switch kind {
       case .console, .text: .console(ConsoleParser(log: log, results: results))
-      case .engine, .vdsm, .supervdsm, .lago: .product(ProductLogParser(log: log, kind: kind))
-      case .packages: .packages([:])
+      case .engine, .vdsm, .supervdsm, .lago, .packages:
+        .product(ProductLogParser(log: log, kind: kind))
       case .junit, .identity: .searchedOnly
       }
   }
@@ -56,7 +55,6 @@ package struct LogReader {
       for failure in entries.failures { findings.add(failure) }
       findings.started = entries.started
       findings.versions = entries.versions
-    case .packages(let versions): findings.versions = versions
     case .searchedOnly: break
     }
     findings.hits = scanner.hits
@@ -84,11 +82,6 @@ package struct LogReader {
       product.consume(line)
       content = .product(product)
       scanner.scan(line, as: kind)
-    case .packages(var versions):
-      if let package = PackageName.parse(raw.trimmed), versions[package.name] == nil {
-        versions[package.name] = package.version
-        content = .packages(versions)
-      }
     case .searchedOnly:
       scanner.scan(Line(number: number, raw: raw, isCut: isCut), as: kind)
     }

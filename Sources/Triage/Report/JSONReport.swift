@@ -42,7 +42,7 @@ package struct JSONReport: Sendable {
       ("versions", sorted(build.versions) { .string($0) }),
       ("tests", build.tests.map(value) ?? .null),
       ("faults", .array(judged.faults.map(value))),
-      ("faultsTotal", .number(max(build.faultTotal, judged.faults.count))),
+      ("faultsTotal", .number(judged.faultTotal)),
       ("notEvaluated", .array(judged.notEvaluated.map(value))),
     ])
   }

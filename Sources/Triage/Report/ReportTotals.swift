@@ -38,7 +38,7 @@ package struct ReportTotals: Hashable, Sendable {
     if build.isFailure { failed += 1 }
     if build.failedWithoutFault { withoutFault += 1 }
     faults += build.faults.count
-    faultsLeftOut += max(0, build.build.faultTotal - build.faults.count)
+    faultsLeftOut += build.faultTotal - build.faults.count
     inputsNotEvaluated += build.notEvaluated.count
     for fault in build.faults {
       switch fault.verdict {

@@ -11,7 +11,6 @@ func judged(
   var build = Build(id: id, source: source ?? "builds/\(suite ?? "x")/\(number ?? 0)")
   build.result = result
   build.tests = tests
-  build.faultTotal = faults.count
   build.logs = kinds.map { LogSummary(name: "\($0.rawValue).log", kind: $0, lines: 9, bytes: 99) }
   return JudgedBuild(build: build, faults: faults, notEvaluated: notEvaluated)
 }

@@ -84,10 +84,8 @@ struct ConsoleParser {
   }
 
   private mutating func package(_ text: ArraySlice<UInt8>) {
-    for word in text.split(whereSeparator: \.isSpace) {
-      guard let package = PackageName.parse(word), versions[package.name] == nil else { continue }
-      versions[package.name] = package.version
-    }
+    guard let package = PackageName.find(in: text), let name = package.relevantName else { return }
+    versions[name] = versions[name] ?? package.fullVersion
   }
 
   private func merge(_ results: LogFindings, into findings: inout LogFindings) {
