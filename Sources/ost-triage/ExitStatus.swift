@@ -18,8 +18,11 @@ enum ExitStatus: Int32, CaseIterable {
     allCases.last(where: all.contains) ?? .success
   }
 
+  /// The status as what a command throws to end with it.
+  var code: ExitCode { ExitCode(rawValue) }
+
   /// Ends the command with this status, without a message of its own.
   func exit() throws {
-    if self != .success { throw ExitCode(rawValue) }
+    if self != .success { throw code }
   }
 }

@@ -6,5 +6,6 @@ struct OSTTriage: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ost-triage",
     abstract: "Writes the failure page of oVirt System Tests from the logs of its builds.",
-    subcommands: [RulesCommand.self])
+    subcommands: [ReportCommand.self, RulesCommand.self],
+    defaultSubcommand: ReportCommand.self)
 }

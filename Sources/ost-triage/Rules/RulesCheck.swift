@@ -19,7 +19,7 @@ extension RulesCommand {
 
     func run() throws {
       let check = RuleBook.Check(paths: paths, context: rules.sources)
-      RulesCommand.report(check.diagnostics)
+      StandardStream.report(check.diagnostics)
       var output = StandardStream.output
       print(check.summary, to: &output)
       try (check.isClean ? ExitStatus.success : .wrongRule).exit()

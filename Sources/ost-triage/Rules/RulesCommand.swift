@@ -7,10 +7,4 @@ struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "Checks, lists and shows the rules.",
     subcommands: [Check.self, List.self, Show.self])
-
-  /// Prints diagnostics to standard error.
-  static func report(_ diagnostics: [Diagnostic]) {
-    var output = StandardStream.error
-    DiagnosticPrinter(usesColor: output.showsColor).write(diagnostics, to: &output)
-  }
 }

@@ -19,7 +19,7 @@ extension RulesCommand {
 
     func run() throws {
       let book = RuleBook(loading: rules.sources)
-      RulesCommand.report(book.diagnostics)
+      StandardStream.report(book.diagnostics)
       var output = StandardStream.output
       switch format {
       case .text: Self.write(book.rules, to: &output)

@@ -14,7 +14,7 @@ extension RulesCommand {
 
     func run() throws {
       let book = RuleBook(loading: rules.sources)
-      RulesCommand.report(book.diagnostics)
+      StandardStream.report(book.diagnostics)
       guard let rule = book[Signature.ID(id)] else {
         let near = book.idsNear(id)
         let known =
@@ -23,7 +23,7 @@ extension RulesCommand {
           : Diagnostic(
             .error, "no such rule", path: id,
             help: "write " + near.map { "'\($0)'" }.joined(separator: " or "))
-        RulesCommand.report([known])
+        StandardStream.report([known])
         return try ExitStatus.impossible.exit()
       }
       var output = StandardStream.output
