@@ -35,7 +35,8 @@ package enum MarkdownEscape {
   private static func span(_ text: String) -> String {
     guard !text.isEmpty else { return "" }
     // The table is cut into cells before code spans are seen, so pipes are escaped even here; and
-    // the cutter reads `\\` as one escaped backslash, so backslashes before a pipe come doubled.
+    // the cutter reads `\\` as one escaped backslash, so backslashes before a pipe must be doubled.
+    // They are shown doubled too: a code span in a table has no way to say it otherwise.
     var body = ""
     var backslashes = 0
     for character in text.unicodeScalars {
@@ -46,9 +47,8 @@ package enum MarkdownEscape {
       }
       backslashes = character == "\\" ? backslashes + 1 : 0
     }
-    // A backslash at the end would escape nothing in a span, but hides a pipe from the cutter.
     let fence = String(repeating: "`", count: longestRun(of: "`", in: text) + 1)
-    let needsSpace = [text.first, text.last].contains("`") || text.last == "\\"
+    let needsSpace = text.first == "`" || text.last == "`"
     return needsSpace ? "\(fence) \(body) \(fence)" : "\(fence)\(body)\(fence)"
   }
 
