@@ -9,7 +9,7 @@ struct TextSection {
   let block: TextBlock
 
   /// How many lines a message may take.
-  private static let messageLines = 3
+  private static let messageLines = 4
 
   func write(to output: inout some TextOutputStream) {
     print("\n\(palette.heading(heading))", to: &output)
