@@ -26,6 +26,7 @@ package struct Baseline: Sendable {
   /// - Parameters:
   ///   - report: the report of today.
   ///   - signatures: today's signatures, for the earlier names of those that were renamed.
+  /// - Returns: the changes, each kind of fault once.
   package func changes(in report: Report, signatures: [Signature] = []) -> Changes {
     let names = Dictionary(
       signatures.flatMap { signature in signature.was.map { ($0.name, signature.id.name) } }

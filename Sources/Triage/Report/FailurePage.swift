@@ -43,6 +43,19 @@ struct FailurePage {
       case branch(Branch?)
       case outsideOST
     }
+
+    /// What is to be said of the builds that have no row.
+    var remark: String? {
+      let silent = builds.filter { $0.faults.isEmpty && !$0.failedWithoutFault }
+      let passed = silent.count { $0.build.result == .passed }
+      var parts: [String] = []
+      if passed > 0 { parts.append("\(counted(passed, "build")) passed") }
+      if silent.count > passed {
+        let others = counted(silent.count - passed, "build")
+        parts.append("no fault found in \(others) whose result no log tells")
+      }
+      return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
   }
 
   init(_ report: Report) {
@@ -63,6 +76,7 @@ struct FailurePage {
           reason: faults.reason(or: summary?.reason), links: faults.links, faults: faults.count,
           builds: faults.builds)
       }
+      .sorted { ($1.faults, $0.id) < ($0.faults, $1.id) }
     }
     explained = known(.explained)
     suspected = known(.suspected)

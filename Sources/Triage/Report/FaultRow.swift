@@ -80,3 +80,8 @@ extension Verdict {
   /// The word for a person.
   var label: String { self == .notEvaluated ? "not evaluated" : rawValue }
 }
+
+extension Proof {
+  /// The words for a person.
+  var label: String { self == .byMessage ? "by message" : rawValue }
+}

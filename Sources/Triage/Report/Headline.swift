@@ -19,6 +19,9 @@ struct Headline {
     let totals = page.totals
     if totals.builds == 0 { return "no build found" }
     let builds = "\(counted(totals.builds, "build")), \(totals.failed) failed"
+    if totals.faults == 0 {
+      return totals.withoutFault == 0 ? "\(builds): no failures" : "\(builds): no fault found"
+    }
     let verdicts = Verdict.byStrength.map { "\(totals[$0]) \($0.label)" }
     return "\(builds): \(counted(totals.faults, "fault")), \(verdicts.joined(separator: ", "))"
   }

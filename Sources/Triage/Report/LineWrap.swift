@@ -6,6 +6,7 @@ package enum LineWrap {
   ///   - text: the text without line breaks.
   ///   - columns: how wide a line may be.
   ///   - limit: how many lines may be used; the last one ends with `…` where text is left out.
+  /// - Returns: at least one line, which is empty where the text is.
   package static func lines(_ text: String, columns: Int, limit: Int = .max) -> [String] {
     let columns = max(columns, 2)
     var lines: [String] = []

@@ -34,21 +34,12 @@ package enum MarkdownEscape {
 
   private static func span(_ text: String) -> String {
     guard !text.isEmpty else { return "" }
-    // The table is cut into cells before code spans are seen, so pipes are escaped even here; and
-    // the cutter reads `\\` as one escaped backslash, so backslashes before a pipe come doubled.
-    var body = ""
-    var backslashes = 0
-    for character in text.unicodeScalars {
-      if character == "|" {
-        body += String(repeating: "\\", count: backslashes) + "\\|"
-      } else {
-        body.unicodeScalars.append(character)
-      }
-      backslashes = character == "\\" ? backslashes + 1 : 0
-    }
-    // A backslash at the end would escape nothing in a span, but hides a pipe from the cutter.
+    // The table is cut into cells before code spans are seen, so pipes are escaped even there. The
+    // cutter takes `\\` for an escaped backslash and a span does not, so a span cannot say `\|`.
+    if text.contains("\\|") { return "<code>\(self.text(text))</code>" }
+    let body = text.replacing("|", with: "\\|")
     let fence = String(repeating: "`", count: longestRun(of: "`", in: text) + 1)
-    let needsSpace = [text.first, text.last].contains("`") || text.last == "\\"
+    let needsSpace = text.first == "`" || text.last == "`"
     return needsSpace ? "\(fence) \(body) \(fence)" : "\(fence)\(body)\(fence)"
   }
 
@@ -85,7 +76,7 @@ package enum MarkdownEscape {
     case ":": isWord(after) || after == "/" || after == "+" || after == "-"
     // `GH-12` and `www.`
     case "-": (before == "H" || before == "h") && isWord(after)
-    case ".": (before == "w" || before == "W") && isWord(after)
+    case "w", "W": after == "."
     default: false
     }
   }

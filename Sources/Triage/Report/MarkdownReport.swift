@@ -8,7 +8,7 @@ package struct MarkdownReport: Sendable {
   /// Writes the whole report.
   package func write(_ report: Report, to output: inout some TextOutputStream) {
     let page = FailurePage(report)
-    let lines = Headline(page: page).lines.map { "\($0)." }
+    let lines = Headline(page: page).lines.map(sentence)
     print(MarkdownEscape.text(lines.joined(separator: " ")), to: &output)
     writeChanges(page, to: &output)
     for section in page.sections { write(section, of: page, to: &output) }
@@ -30,15 +30,15 @@ package struct MarkdownReport: Sendable {
       print("\n## QE test suite failures\n", to: &output)
     }
     guard !section.rows.isEmpty else {
-      print("No failures in \(counted(section.builds.count, "build")).", to: &output)
+      print("No failures: \(section.remark ?? "no builds").", to: &output)
       return
     }
     writeTable(
       ["Build", "Test or stage", "Phase", "Fault", "Count", "Verdict"],
       section.rows.map { cells(of: $0, page) }, to: &output)
-    let passed = section.builds.count { $0.build.result == .passed && $0.faults.isEmpty }
-    let verb = passed == 1 ? "passed" : "passed"
-    if passed > 0 { print("\n\(counted(passed, "build")) \(verb).", to: &output) }
+    if let remark = section.remark {
+      print("\n\(sentence(remark))", to: &output)
+    }
   }
 
   private func cells(of row: FaultRow, _ page: FailurePage) -> [String] {
@@ -47,15 +47,15 @@ package struct MarkdownReport: Sendable {
       return [name, "–", "–", row.missingMessage, "–", row.verdictLabel]
     }
     var verdict = row.verdictLabel
-    if row.faults.first?.proof == .byMessage { verdict += " by message" }
-    if row.faults.first?.proof == .proved { verdict += ", proved" }
+    if let proof = row.faults.first?.proof { verdict += ", \(proof.label)" }
     if let id = row.faults.first?.signature { verdict += ": \(MarkdownEscape.code(id.name))" }
     if let fault = row.faults.first, !fault.also.isEmpty {
       verdict += fault.isAmbiguous ? ", ambiguous with " : ", also "
       verdict += fault.also.map { MarkdownEscape.code($0.name) }.joined(separator: ", ")
     }
     return [
-      name, places(of: row.faults), row.phase?.rawValue ?? "–", code(message), "\(row.count)",
+      name, places(PlaceLabel(row.faults)), row.phase?.rawValue ?? "–", code(message),
+      "\(row.count)",
       verdict,
     ]
   }
@@ -79,7 +79,7 @@ package struct MarkdownReport: Sendable {
     }
     rows += page.unexplained.map { group in
       let hint = group.signature.map { "recognised as \(MarkdownEscape.code($0.name))" } ?? "–"
-      let fault = "\(code(group.message))<br>\(places(of: group.faults))"
+      let fault = "\(code(group.message))<br>\(places(PlaceLabel(group.faults)))"
       return [fault, hint, "\(group.faults.count)", frequency(group.builds, page)]
     }
     if !page.withoutFault.isEmpty {
@@ -111,10 +111,10 @@ package struct MarkdownReport: Sendable {
     guard let changes = page.changes, !(changes.new.isEmpty && changes.gone.isEmpty) else { return }
     print("\n## Changes since the baseline\n", to: &output)
     let rows = [("new", changes.new), ("gone", changes.gone)].flatMap { word, items in
-      items.map { item in
+      ChangeGroup.groups(of: items).map { group in
         [
-          word, MarkdownEscape.text(item.branch), item.test.map(MarkdownEscape.code) ?? "–",
-          code(LogText(item.message.utf8)), item.signature.map(MarkdownEscape.code) ?? "–",
+          word, MarkdownEscape.text(group.branch), places(PlaceLabel(tests: group.tests)),
+          code(LogText(group.message.utf8)), group.signature.map(MarkdownEscape.code) ?? "–",
         ]
       }
     }
@@ -129,6 +129,10 @@ package struct MarkdownReport: Sendable {
     for row in rows { print("| \(row.joined(separator: " | ")) |", to: &output) }
   }
 
+  private func sentence(_ line: String) -> String {
+    "\(line.prefix(1).uppercased())\(line.dropFirst())."
+  }
+
   private func code(_ message: LogText) -> String {
     message.isEmpty ? "(empty message)" : MarkdownEscape.code(message.shown)
   }
@@ -137,8 +141,8 @@ package struct MarkdownReport: Sendable {
     MarkdownEscape.text(BuildNames.full(build))
   }
 
-  private func places(of faults: [JudgedFault]) -> String {
-    let label = PlaceLabel(faults)
+  private func places(_ label: PlaceLabel) -> String {
+    if label.names.isEmpty { return "–" }
     let names = label.names.prefix(Self.nameLimit).map {
       label.areTests ? MarkdownEscape.code($0) : MarkdownEscape.text($0)
     }
@@ -160,7 +164,8 @@ package struct MarkdownReport: Sendable {
     page.names.byBranch(builds).map { branch, names in
       let more = names.count - Self.nameLimit
       let shown = names.prefix(Self.nameLimit) + (more > 0 ? ["and \(more) more"] : [])
-      let list = MarkdownEscape.text("\(branch): \(shown.joined(separator: ", "))")
+      let name = branch == "unknown" ? "branch unknown" : branch
+      let list = MarkdownEscape.text("\(name): \(shown.joined(separator: ", "))")
       return "\(list) (\(names.count) of \(counted(page.read(of: branch), "build")))"
     }
     .joined(separator: "<br>")

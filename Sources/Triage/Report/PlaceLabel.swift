@@ -7,9 +7,18 @@ struct PlaceLabel {
   let areTests: Bool
 
   init(_ faults: [JudgedFault]) {
+    self.init(faults.map(Self.name), areTests: faults.allSatisfy { $0.fault.test != nil })
+  }
+
+  /// The label of tests by their names.
+  init(tests: [String]) {
+    self.init(tests.map { ShortText($0).description }, areTests: true)
+  }
+
+  private init(_ names: [String], areTests: Bool) {
     var seen: Set<String> = []
-    names = faults.map(Self.name).filter { seen.insert($0).inserted }
-    areTests = faults.allSatisfy { $0.fault.test != nil }
+    self.names = names.filter { seen.insert($0).inserted }
+    self.areTests = areTests
   }
 
   /// All names in one text, what they begin with in common told once.

@@ -8,6 +8,21 @@ struct TextBlock {
     LineWrap.lines(text, columns: width - indent, limit: limit).map(isolated)
   }
 
+  /// Parts of a line with ` · ` between them; a part begins a new line rather than being broken.
+  func packed(_ parts: [String], indent: Int) -> [String] {
+    let columns = width - indent
+    var lines: [String] = []
+    for part in parts {
+      let joined = lines.last.map { "\($0) · \(part)" } ?? part
+      if !lines.isEmpty, DisplayWidth.of(joined) <= columns {
+        lines[lines.count - 1] = joined
+      } else {
+        lines += LineWrap.lines(part, columns: columns, limit: 3)
+      }
+    }
+    return lines.map(isolated)
+  }
+
   /// Prints a paragraph; lines behind the first may be indented deeper.
   func print(
     _ text: String, indent: Int, hanging: Int? = nil, to output: inout some TextOutputStream

@@ -1,6 +1,6 @@
 /// Writes a report for a person at a terminal: the answer, the tables, the reasons.
 package struct TextReport: Sendable {
-  /// How many columns a line may take; at least 40.
+  /// How many columns a line may take; at least 60.
   package var width: Int
 
   package var palette: Palette
@@ -20,7 +20,7 @@ package struct TextReport: Sendable {
   /// Writes the whole report.
   package func write(_ report: Report, to output: inout some TextOutputStream) {
     let page = FailurePage(report)
-    let block = TextBlock(width: max(width, 40), isolates: isolates)
+    let block = TextBlock(width: max(width, 60), isolates: isolates)
     writeHeadline(of: page, report.builds, block, to: &output)
     writeChanges(page, block, to: &output)
     for section in page.sections {
@@ -52,12 +52,15 @@ package struct TextReport: Sendable {
     guard let changes = page.changes else { return }
     for (title, items) in [("New", changes.new), ("Gone", changes.gone)] where !items.isEmpty {
       print("\n\(palette.heading("\(title) since the baseline"))\n", to: &output)
-      for item in items {
-        let branch = VisibleText.of(item.branch)
-        let signature = item.signature.map { "[\($0)] " } ?? ""
-        let message = ShortText(item.message).description
-        block.print("\(branch): \(signature)\(message)", indent: 2, hanging: 4, to: &output)
-        if let test = item.test { faint(ShortText(test).description, 4, block, to: &output) }
+      for group in ChangeGroup.groups(of: items) {
+        let message = ShortText(group.message).description
+        block.print(
+          "\(VisibleText.of(group.branch)): \(message)", indent: 2, hanging: 4, to: &output)
+        let tests = group.tests.isEmpty ? [] : [PlaceLabel(tests: group.tests).compact()]
+        let signature = group.signature.map { [ShortText($0).visible] } ?? []
+        for line in block.packed(tests + signature, indent: 4) {
+          print("    \(palette.faint(line))", to: &output)
+        }
       }
     }
   }
@@ -76,9 +79,8 @@ package struct TextReport: Sendable {
         block.print("\(word): \(ShortText(reason).description)", indent: 4, to: &output)
       }
       if page.totals.builds > 1 {
-        block.print(
-          "\(counted(kind.faults, "fault")) \(frequency(kind.builds, page))", indent: 4,
-          to: &output)
+        let faults = counted(kind.faults, "fault")
+        block.print("\(faults) \(frequency(kind.builds, page))", indent: 4, to: &output)
       }
       faint(ShortText(kind.id.name).visible, 4, block, to: &output)
       for link in kind.links { print("    \(ShortText(link).visible)", to: &output) }
@@ -114,7 +116,8 @@ package struct TextReport: Sendable {
         to: &output)
       faint(PlaceLabel(group.faults).compact(), 4, block, to: &output)
       if let id = group.signature {
-        faint("recognised by \(ShortText(id.name).visible), no explanation yet", 4, block,
+        faint(
+          "recognised by \(ShortText(id.name).visible), no explanation yet", 4, block,
           to: &output)
       }
     }
@@ -148,11 +151,12 @@ package struct TextReport: Sendable {
   /// In how many of the builds that were read, by branch, with the first and the last.
   private func frequency(_ builds: [JudgedBuild], _ page: FailurePage) -> String {
     page.names.byBranch(builds).map { branch, names in
-      let place = "in \(names.count) of \(counted(page.read(of: branch), "build")) of \(branch)"
+      let place = "in \(names.count) of \(counted(page.read(of: branch), "build"))"
+      let name = "of \(branch == "unknown" ? "an unknown branch" : branch)"
       guard let first = names.first, let last = names.last, names.count > 1 else {
-        return "\(place), \(names.joined())"
+        return "\(place) \(name): \(names.joined())"
       }
-      return "\(place), first \(first), last \(last)"
+      return "\(place) \(name), first \(first), last \(last)"
     }
     .joined(separator: "; ")
   }

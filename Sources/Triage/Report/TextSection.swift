@@ -9,11 +9,14 @@ struct TextSection {
   let block: TextBlock
 
   /// How many lines a message may take.
-  private static let messageLines = 3
+  private static let messageLines = 4
 
   func write(to output: inout some TextOutputStream) {
     print("\n\(palette.heading(heading))", to: &output)
-    guard !section.rows.isEmpty else { return }
+    guard !section.rows.isEmpty else {
+      if let remark = section.remark { print("  \(remark)", to: &output) }
+      return
+    }
     let columns = Columns(self)
     print("\n\(palette.faint(columns.header))", to: &output)
     var last: String?
@@ -22,6 +25,7 @@ struct TextSection {
       write(row, named: name == last ? "" : name, columns, to: &output)
       last = name
     }
+    if let remark = section.remark { print("\n  \(remark)", to: &output) }
   }
 
   private var heading: String {
@@ -29,7 +33,7 @@ struct TextSection {
     let total = section.builds.count
     let count: String
     switch failed {
-    case 0: count = "no failure in \(counted(total, "build"))"
+    case 0: count = "no failures"
     case total: count = total == 1 ? "1 build, failed" : "all \(total) builds failed"
     default: count = "\(failed) of \(total) builds failed"
     }
@@ -57,7 +61,7 @@ struct TextSection {
       print(text, to: &output)
     }
     let margin = columns.name + 4
-    for line in block.lines(Self.details(of: row), indent: margin, limit: 4) where !line.isEmpty {
+    for line in block.packed(Self.details(of: row), indent: margin) {
       print(String(repeating: " ", count: margin) + palette.faint(line), to: &output)
     }
   }
@@ -69,13 +73,15 @@ struct TextSection {
   }
 
   /// Test and phase, place of the evidence, signature and what it rests on.
-  private static func details(of row: FaultRow) -> String {
+  private static func details(of row: FaultRow) -> [String] {
     guard let first = row.faults.first else {
-      return row.build.build.logs.isEmpty ? "" : "in \(counted(row.build.build.logs.count, "log"))"
+      return ["\(counted(row.build.build.logs.count, "log")) read"]
     }
     var parts: [String] = []
     let phase = row.phase.map { " (\($0.rawValue))" } ?? ""
-    let evidence = row.evidence.map { "\(ShortText($0.log).visible):\($0.line)" }
+    let places = row.faults.reduce(0) { $0 + $1.evidence.count }
+    let more = places > 1 ? " and \(places - 1) more" : ""
+    let evidence = row.evidence.map { "\(ShortText($0.log).visible):\($0.line)\(more)" }
     // A product's log is the place of its faults and is told with the line.
     if case .product = first.fault.place, evidence != nil {
     } else {
@@ -83,14 +89,15 @@ struct TextSection {
     }
     parts += [evidence].compactMap { $0 }
     if let id = first.signature {
-      let proof = first.proof == .byMessage ? " by message" : first.proof.map { " \($0.rawValue)" }
-      parts.append("\(ShortText(id.name).visible)\(proof ?? "")")
+      let proof = first.proof.map { ", \($0.label)" } ?? ""
+      parts.append("\(ShortText(id.name).visible)\(proof)")
     }
     if !first.also.isEmpty {
       let word = first.isAmbiguous ? "ambiguous with" : "also"
-      parts.append("\(word) \(first.also.map { ShortText($0.name).visible }.joined(separator: ", "))")
+      let names = first.also.map { ShortText($0.name).visible }
+      parts.append("\(word) \(names.joined(separator: ", "))")
     }
-    return parts.joined(separator: " · ")
+    return parts
   }
 
   /// The widths of a table's columns.

@@ -19,8 +19,10 @@ package struct JudgedBuild: Sendable {
     self.notEvaluated = notEvaluated
   }
 
-  /// Whether the job failed and no log tells why; such a build counts as unexplained.
-  package var failedWithoutFault: Bool { build.result == .failed && faults.isEmpty }
+  /// Whether the job failed or was aborted and no log tells why; such a build counts as unexplained.
+  package var failedWithoutFault: Bool {
+    (build.result == .failed || build.result == .aborted) && faults.isEmpty
+  }
 
   /// Whether the build is of QE or another tester rather than of an OST suite.
   ///

@@ -7,7 +7,8 @@ func judged(
   notEvaluated: [NotEvaluated] = [], _ faults: JudgedFault...
 ) -> JudgedBuild {
   let suite = suite ?? branch.map { "network-suite-\($0)" }
-  let id = Build.ID(branch: branch.map { Branch($0) }, suite: suite.map { Suite($0) }, number: number)
+  let id = Build.ID(
+    branch: branch.map { Branch($0) }, suite: suite.map { Suite($0) }, number: number)
   var build = Build(id: id, source: source ?? "builds/\(suite ?? "x")/\(number ?? 0)")
   build.result = result
   build.tests = tests

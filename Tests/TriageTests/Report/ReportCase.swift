@@ -23,7 +23,8 @@ struct ReportCase: CustomTestStringConvertible, Sendable {
         ReportCase("failure-page", failurePage), ReportCase("one-build", [build154]),
         ReportCase("one-build-mixed", [build151]), ReportCase("hostile", hostile),
         ReportCase("branches", branches), ReportCase("not-evaluated", notEvaluated),
-        ReportCase("only-passing", [judged("4.3", 1, result: .passed), judged("4.3", 2, result: .passed)]),
+        ReportCase(
+          "only-passing", [judged("4.3", 1, result: .passed), judged("4.3", 2, result: .passed)]),
         ReportCase("empty", []), ReportCase("several-suites", severalSuites),
         ReportCase("baseline", failurePage, baseline: lastWeek),
       ]
@@ -55,7 +56,8 @@ private let build151 = judged(
     test: "tests.test_migration.test_live_migration", phase: .setup, line: 402, .unmanaged),
   fault(illegal, test: "tests.test_ovn_provider.TestOvn.test_one", phase: .setup, .illegal),
   fault(illegal, test: "tests.test_ovn_provider.TestOvn.test_two", phase: .setup, .illegal),
-  fault(illegal, test: "tests.test_ovn_provider.TestOvn.test_three[10.0.0.1]", phase: .setup, .illegal))
+  fault(
+    illegal, test: "tests.test_ovn_provider.TestOvn.test_three[10.0.0.1]", phase: .setup, .illegal))
 
 private let failurePage: [JudgedBuild] = {
   var builds = [150, 152, 159, 161].map { number in
@@ -122,7 +124,8 @@ private let hostile: [JudgedBuild] = [
   judged(
     "4.3", 2,
     fault(
-      "x", Kind(
+      "x",
+      Kind(
         id: "a/b", title: "# title | `x` <i> @user #1 _a_ *b*",
         reason: "reason with | pipe\nand @user, :tada: and [link](http://x) \u{202E}rtl",
         verdict: .explained, links: ["https://ok.example/a_b(c)", "javascript:alert(1)|"]))),
@@ -151,5 +154,6 @@ private let notEvaluated: [JudgedBuild] = [
       NotEvaluated(log: "console.log.gz", line: 1041, reason: "the compressed data ends too early"),
       NotEvaluated(log: "junit.xml", reason: "the file is empty"),
     ], fault("a message that a pattern gave up on", verdict: .notEvaluated)),
-  judged("4.3", 9, result: .unknown, notEvaluated: [NotEvaluated(log: "x.bin", reason: "binary file")]),
+  judged(
+    "4.3", 9, result: .unknown, notEvaluated: [NotEvaluated(log: "x.bin", reason: "binary file")]),
 ]
