@@ -51,7 +51,9 @@ let package = Package(
 
     .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: strict),
     .testTarget(name: "TriageTests", dependencies: ["Triage", "Matching"], swiftSettings: strict),
-    .testTarget(name: "IntakeTests", dependencies: ["Intake", "Triage"], swiftSettings: strict),
+    .testTarget(
+      name: "IntakeTests", dependencies: ["Intake", "Triage", "CArchive", "CZlib"],
+      swiftSettings: strict),
     .testTarget(
       name: "RuleBookTests", dependencies: ["RuleBook", "Triage", "Matching"],
       swiftSettings: strict),

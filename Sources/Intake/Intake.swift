@@ -1,6 +1,129 @@
-import Triage
+package import Triage
 
 /// The outside world: paths, standard input, containers and compression become builds.
 package struct Intake: Sendable {
-  package init() {}
+  package var limits: IntakeLimits
+
+  /// How many files are read at the same time.
+  package var jobs: Int
+
+  /// The file that the report is written to, which is not read.
+  package var leavingOut: FileIdentity?
+
+  package init(
+    limits: IntakeLimits = IntakeLimits(), jobs: Int = 1, leavingOut: FileIdentity? = nil
+  ) {
+    self.limits = limits
+    self.jobs = jobs
+    self.leavingOut = leavingOut
+  }
+
+  /// Reads everything behind the paths of a command line.
+  ///
+  /// - Parameters:
+  ///   - paths: files, folders, or `-` for standard input, as the user wrote them.
+  ///   - signatures: whose patterns for logs are looked for in the logs.
+  ///   - progress: is told now and then how far reading has come, from any thread.
+  /// - Returns: the builds in the order of the paths, whatever the number of jobs.
+  package func read(
+    _ paths: [String], signatures: SignatureSet,
+    progress: (@Sendable (IntakeProgress) -> Void)? = nil
+  ) -> IntakeResult {
+    var result = IntakeResult()
+    var walker = InputWalker(limits: limits, leavingOut: leavingOut)
+    var isKnown: Set<String> = []
+    for path in paths {
+      guard isKnown.insert(path).inserted else {
+        result.diagnostics.append(
+          Diagnostic(.note, "named more than once; it is read once", path: path))
+        continue
+      }
+      walker.walk(path)
+    }
+    let leaves = walker.leaves
+    let meter = ProgressMeter(total: leaves.reduce(0) { $0 + $1.size }, report: progress)
+    let outputs = WorkList.run(leaves.count, jobs: jobs) { index in
+      read(leaves[index], signatures: signatures, meter: meter)
+    }
+    var problems = LeafOutput()
+    for (place, problem, isError) in walker.problems {
+      if isError {
+        problems.note(problem, at: place, severity: .error)
+      } else {
+        problems.tell(problem, at: place)
+      }
+    }
+    result.skipped.special += walker.skipped
+    result.take([problems] + outputs)
+    result.tellEmpty(paths, walker)
+    return result
+  }
+
+  private func read(
+    _ leaf: InputWalker.Leaf, signatures: SignatureSet, meter: ProgressMeter
+  ) -> LeafOutput {
+    var unpacker = Unpacker(limits: limits, signatures: signatures)
+    if !leaf.place.isNamed, NameHints(leaf.place.name).isJunk {
+      unpacker.output.skipped.junk += 1
+      return unpacker.output
+    }
+    do throws(ReadProblem) {
+      let file =
+        if let path = leaf.path {
+          try FileSource(path: path, growthLimit: limits.growth)
+        } else {
+          FileSource(standardInput: ())
+        }
+      unpacker.output.isReadable = true
+      let source = MeteredSource(file, meter: meter, path: leaf.place.shown)
+      withUTF8Names { unpacker.visit(source, at: leaf.place) }
+    } catch {
+      unpacker.output.tell(error, at: leaf.place)
+    }
+    return unpacker.output
+  }
+}
+
+extension IntakeResult {
+  /// Sorts what came of all files into builds.
+  fileprivate mutating func take(_ outputs: [LeafOutput]) {
+    var places: [String: Int] = [:]
+    for output in outputs {
+      diagnostics += output.diagnostics
+      skipped = skipped + output.skipped
+      isReadable = isReadable || output.isReadable
+      for part in output.parts {
+        let index = places[part.key] ?? builds.count
+        if index == builds.count {
+          places[part.key] = index
+          builds.append(BuildDraft(source: part.source, path: part.id))
+        }
+        take(part.content, into: index)
+      }
+    }
+  }
+
+  private mutating func take(_ content: LeafOutput.Content, into index: Int) {
+    switch content {
+    case .findings(let findings): builds[index].findings.append(findings)
+    case .notEvaluated(let missing): builds[index].notEvaluated.append(missing)
+    case .declaration(let declaration, let log):
+      guard builds[index].declaration == nil else {
+        let reason = "the build has another build.json already; this one is not used"
+        builds[index].notEvaluated.append(NotEvaluated(log: log, reason: reason))
+        diagnostics.append(
+          Diagnostic(.warning, reason, path: builds[index].source + "/" + log))
+        return
+      }
+      builds[index].declaration = declaration
+    }
+  }
+
+  /// Tells the arguments in which nothing was found.
+  fileprivate mutating func tellEmpty(_ paths: [String], _ walker: InputWalker) {
+    for path in paths where !walker.problems.contains(where: { $0.place.argument == path }) {
+      guard !walker.leaves.contains(where: { $0.place.argument == path }) else { continue }
+      diagnostics.append(Diagnostic(.warning, "no file was found in it", path: path))
+    }
+  }
 }

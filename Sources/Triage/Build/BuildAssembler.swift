@@ -31,7 +31,7 @@ package enum BuildAssembler {
     build.tests = tests(of: findings)
     build.faults = FaultMerger.faults(of: findings, hasTests: build.tests != nil)
     build.result = result(of: findings, drafts, faults: build.faults, tests: build.tests)
-    build.started = drafts.lazy.compactMap(\.declaredStart).first ?? started(of: findings)
+    build.started = drafts.lazy.compactMap(\.declaration?.started).first ?? started(of: findings)
     for one in findings.sorted(by: { trust($0) < trust($1) }) {
       build.versions.merge(one.versions) { known, _ in known }
     }
@@ -68,7 +68,7 @@ package enum BuildAssembler {
   private static func result(
     of findings: [LogFindings], _ drafts: [BuildDraft], faults: [Fault], tests: TestCounts?
   ) -> Build.Result {
-    let told = Set(drafts.map(\.declaredResult) + findings.map(\.result))
+    let told = Set(drafts.compactMap(\.declaration?.result) + findings.map(\.result))
     for result in [Build.Result.aborted, .failed, .passed] where told.contains(result) {
       return result
     }

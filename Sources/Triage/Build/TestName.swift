@@ -1,134 +1,143 @@
-/// The names of tests as every log of a build may write them, in one form.
-///
-/// `network-suite-4.3/tests/ovs/test_x.py::TestC::test_y[a/b.c]`,
-/// `network-suite-4.3.tests.ovs.test_x.TestC.test_y[a/b.c]` and classname plus name in JUnit XML all
-/// become `tests.ovs.test_x.TestC.test_y[a/b.c]`.
+/// The names of tests: from what runners write to one dotted form, without the suite.
 package enum TestName {
-  /// The dotted name of a pytest node id.
+  /// The dotted name of a test of a JUnit file, such as `tests.test_x.TestC.test_y[a/b.c]`.
+  package static func dotted(
+    classname: some Sequence<UInt8>, name: some Sequence<UInt8>
+  ) -> LogText {
+    let (classname, name) = (Array(classname), Array(name))
+    if classname.isEmpty { return dotted(path: name[...]) }
+    if name.isEmpty { return dotted(path: classname[...]) }
+    // The name is kept as it is: its parameters may look like paths and suites.
+    let module = withoutSuite(classname[...])
+    return LogText(module.isEmpty ? name : module + [dot] + name)
+  }
+
+  /// The dotted name of a pytest node id, such as `tests/ovs/test_x.py::TestC::test_y[a/b.c]`.
   package static func dotted(nodeID: ArraySlice<UInt8>) -> LogText {
-    let (path, parameters) = split(nodeID)
-    var dotted: [UInt8] = []
-    let parts = path.range(of: "::")
-    var file = parts.map { path[..<$0.lowerBound] } ?? path
-    if file.ends(with: ".py") { file.removeLast(3) }
-    dotted += file.map { $0 == UInt8(ascii: "/") ? UInt8(ascii: ".") : $0 }
-    if let parts {
-      dotted.append(UInt8(ascii: "."))
-      dotted += joined(path[parts.upperBound...])
-    }
-    return cut(dotted[...], parameters)
+    dotted(path: nodeID)
   }
 
-  /// The dotted name of a JUnit test case.
-  package static func dotted(classname: ArraySlice<UInt8>, name: ArraySlice<UInt8>) -> LogText {
-    let (function, parameters) = split(name)
-    if classname.isEmpty { return cut(function, parameters) }
-    if function.isEmpty { return cut(classname, parameters) }
-    return cut((Array(classname) + [UInt8(ascii: ".")] + function)[...], parameters)
-  }
-
-  /// The dotted form of a name that is dotted already but may carry a suite, as mails do.
+  /// The dotted form of a name that is dotted already but may carry a suite, as mails write it.
   package static func dotted(name: ArraySlice<UInt8>) -> LogText {
-    let (function, parameters) = split(name)
-    return cut(function, parameters)
-  }
-
-  /// The suite at the beginning of a dotted name or of a path.
-  package static func suite(in name: ArraySlice<UInt8>) -> Suite? {
-    guard let end = lastSuiteEnd(in: name) else { return nil }
-    var suite = name[..<end]
-    if let slash = suite.lastIndex(of: UInt8(ascii: "/")) { suite = suite[(slash + 1)...] }
-    // A job's name, which a workspace's path may hold, is its suite's behind this prefix.
-    if suite.starts(with: "ovirt-system-tests_") { suite = suite.dropFirst(19) }
-    return Suite(suite.shown)
+    // A title in words is none of a test's ids.
+    let isTitle = name[..<headEnd(of: name)].contains(UInt8(ascii: " "))
+    return isTitle ? LogText(name) : dotted(path: name)
   }
 
   /// Whether one name is the other without its first parts, as consoles shorten names.
   package static func isTail(_ short: LogText, of long: LogText) -> Bool {
-    long.bytes.count > short.bytes.count + 1 && long.bytes.hasSuffix(short.bytes)
-      && long.bytes[long.bytes.count - short.bytes.count - 1] == UInt8(ascii: ".")
+    let start = long.bytes.count - short.bytes.count
+    return start > 1 && long.bytes[start - 1] == dot
+      && long.bytes[start...].elementsEqual(short.bytes)
   }
 
-  /// Splits the parameters off, which keep their dots, slashes and colons.
-  private static func split(
-    _ name: ArraySlice<UInt8>
-  ) -> (name: ArraySlice<UInt8>, parameters: ArraySlice<UInt8>) {
-    let open = name.firstIndex(of: UInt8(ascii: "[")) ?? name.endIndex
-    return (name[..<open], name[open...])
+  /// The OST suite in a node id, a dotted name or a path; the last one where there are several.
+  package static func suite(in text: some Sequence<UInt8>) -> Suite? {
+    let bytes = Array(text)
+    let head = bytes[..<headEnd(of: bytes[...])]
+    guard let range = lastSuite(in: head) else { return nil }
+    return Suite(String(decoding: bytes[range], as: UTF8.self))
   }
 
-  /// `TestC::test_y` as `TestC.test_y`; pytest before 4 wrote `TestC::()::test_y`.
-  private static func joined(_ names: ArraySlice<UInt8>) -> [UInt8] {
-    var result: [UInt8] = []
-    var rest = names
-    while let colons = rest.range(of: "::") {
-      if !rest[..<colons.lowerBound].elementsEqual("()".utf8) {
-        result += rest[..<colons.lowerBound]
-        result.append(UInt8(ascii: "."))
+  private static let dot = UInt8(ascii: ".")
+  private static let slash = UInt8(ascii: "/")
+
+  private static func dotted(path: ArraySlice<UInt8>) -> LogText {
+    let headEnd = headEnd(of: path)
+    var parts = withoutSuite(path[..<headEnd]).split(
+      separator: UInt8(ascii: ":"), omittingEmptySubsequences: true)
+    // Until pytest 4 the ids of methods had an extra part: `TestC::()::test_y`.
+    parts.removeAll { $0.elementsEqual("()".utf8) }
+    guard let file = parts.first else { return LogText(path) }
+    var name = Array(dottedModule(file))
+    for part in parts.dropFirst() {
+      name.append(dot)
+      name += part
+    }
+    return LogText(name + path[headEnd...])
+  }
+
+  /// A module's file or package as a dotted name.
+  private static func dottedModule(_ file: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var file = file
+    while file.starts(with: "../".utf8) { file = file.dropFirst(3) }
+    while file.starts(with: "./".utf8) { file = file.dropFirst(2) }
+    while file.first == slash { file = file.dropFirst() }
+    if file.suffix(3).elementsEqual(".py".utf8) { file = file.dropLast(3) }
+    return file.map { $0 == slash ? dot : $0 }[...]
+  }
+
+  /// Where the parameters begin; they may hold anything.
+  private static func headEnd(of text: ArraySlice<UInt8>) -> Int {
+    text.firstIndex(of: UInt8(ascii: "[")) ?? text.endIndex
+  }
+
+  /// The text behind the suite, with its separator cut; all of it where there is no suite.
+  private static func withoutSuite(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard let range = lastSuite(in: text) else { return text }
+    return text[range.upperBound...].dropFirst()
+  }
+
+  /// The last suite's name in a text: letters up to `-suite-`, then master or a version.
+  private static func lastSuite(in text: ArraySlice<UInt8>) -> Range<Int>? {
+    let word = Array("suite".utf8)
+    guard text.count > word.count + 3 else { return nil }
+    var start = text.endIndex - word.count - 2
+    while start > text.startIndex {
+      if isJoint(text[start - 1]), isJoint(text[start + word.count]),
+        text[start..<(start + word.count)].elementsEqual(word),
+        let end = branchEnd(in: text, from: start + word.count + 1)
+      {
+        let first = typeStart(in: text, before: start - 1)
+        if first < start - 1 { return first..<end }
       }
-      rest = rest[colons.upperBound...]
-    }
-    return result + rest
-  }
-
-  private static func cut(
-    _ name: ArraySlice<UInt8>, _ parameters: ArraySlice<UInt8>
-  ) -> LogText {
-    var name = name
-    // A workspace's path may stand before the suite: cut from the last suite on.
-    if let end = lastSuiteEnd(in: name) { name = name[(end + 1)...] }
-    while name.first == UInt8(ascii: ".") { name.removeFirst() }
-    return LogText(Array(name) + parameters)
-  }
-
-  private static func lastSuiteEnd(in name: ArraySlice<UInt8>) -> Int? {
-    var found: Int?
-    var start = name.startIndex
-    while let end = suiteEnd(in: name[start...]) {
-      found = end
-      start = end + 1
-    }
-    return found
-  }
-
-  /// The index behind `<type>-suite-<branch>`, where a dot or a slash follows it.
-  private static func suiteEnd(in name: ArraySlice<UInt8>) -> Int? {
-    var start = name.startIndex
-    while let lead = [name.range(of: "suite-", from: start), name.range(of: "suite_", from: start)]
-      .compactMap({ $0 }).min(by: { $0.lowerBound < $1.lowerBound })
-    {
-      start = lead.upperBound
-      let before = lead.lowerBound - 1
-      guard before > name.startIndex,
-        name[before] == UInt8(ascii: "-") || name[before] == UInt8(ascii: "_")
-      else { continue }
-      if let end = branchEnd(in: name, from: start) { return end }
+      start -= 1
     }
     return nil
   }
 
-  private static func branchEnd(in name: ArraySlice<UInt8>, from start: Int) -> Int? {
+  private static func isJoint(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  /// The end of `master` or a version, which a separator or the text's end must follow.
+  private static func branchEnd(in text: ArraySlice<UInt8>, from start: Int) -> Int? {
     var end = start
-    if name[start...].starts(with: "master") {
-      end += 6
+    if text[start...].starts(with: "master".utf8) {
+      end = start + 6
     } else {
-      let major = name[start...].prefix(while: \.isDigit)
-      guard !major.isEmpty, major.endIndex < name.endIndex,
-        name[major.endIndex] == UInt8(ascii: ".")
-      else { return nil }
-      let minor = name[(major.endIndex + 1)...].prefix(while: \.isDigit)
+      let major = text[start...].prefix(while: isDigit)
+      guard !major.isEmpty, major.endIndex < text.endIndex, text[major.endIndex] == dot else {
+        return nil
+      }
+      let minor = text[(major.endIndex + 1)...].prefix(while: isDigit)
       guard !minor.isEmpty else { return nil }
       end = minor.endIndex
     }
-    guard end < name.endIndex,
-      name[end] == UInt8(ascii: ".") || name[end] == UInt8(ascii: "/")
-    else { return nil }
-    return end
+    guard end < text.endIndex else { return end }
+    let next = text[end]
+    let isName = isDigit(next) || isJoint(next) || (0x61...0x7A).contains(next | 0x20)
+    return isName ? nil : end
   }
-}
 
-extension [UInt8] {
-  fileprivate func hasSuffix(_ suffix: [UInt8]) -> Bool {
-    count >= suffix.count && self[(count - suffix.count)...].elementsEqual(suffix)
+  /// The start of the suite's type; a dot belongs to it only in a version (`compat-4.3`).
+  private static func typeStart(in text: ArraySlice<UInt8>, before end: Int) -> Int {
+    var start = end
+    while start > text.startIndex {
+      let byte = text[start - 1]
+      let isVersionDot =
+        byte == dot && start - 1 > text.startIndex && isDigit(text[start]) && start < end
+        && isDigit(text[start - 2])
+      guard
+        isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || isVersionDot
+          || (0x61...0x7A).contains(byte | 0x20)
+      else { break }
+      start -= 1
+    }
+    let job = "ovirt-system-tests_".utf8
+    if text[start..<end].starts(with: job) { start += job.count }
+    return start
   }
 }

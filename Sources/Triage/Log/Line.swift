@@ -23,9 +23,14 @@ package struct Line: Sendable {
     package var textOffset: Int
     package var rawOffset: Int
 
-    package init(textOffset: Int, rawOffset: Int) {
+    /// How many raw bytes stand for the piece as a whole, such as the six of `&quot;`; nil where the
+    /// text is the raw bytes themselves.
+    package var unit: Int?
+
+    package init(textOffset: Int, rawOffset: Int, unit: Int? = nil) {
       self.textOffset = textOffset
       self.rawOffset = rawOffset
+      self.unit = unit
     }
   }
 
@@ -59,7 +64,7 @@ package struct Line: Sendable {
   package func rawOffset(ofTextOffset offset: Int) -> Int {
     guard let pieces else { return text.startIndex - raw.startIndex + offset }
     guard let piece = pieces.last(where: { $0.textOffset <= offset }) else { return offset }
-    return piece.rawOffset + offset - piece.textOffset
+    return piece.unit == nil ? piece.rawOffset + offset - piece.textOffset : piece.rawOffset
   }
 
   /// The evidence for a part of the text, given as offsets from the text's start.
@@ -96,6 +101,7 @@ package struct Line: Sendable {
 
   /// The offset in `raw` behind the bytes that a byte of the text stands for.
   private func rawEnd(ofTextOffset offset: Int) -> Int {
-    rawOffset(ofTextOffset: offset) + 1
+    let unit = pieces?.last { $0.textOffset <= offset }?.unit
+    return rawOffset(ofTextOffset: offset) + (unit ?? 1)
   }
 }

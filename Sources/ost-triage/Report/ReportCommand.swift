@@ -92,8 +92,9 @@ struct ReportCommand: ParsableCommand {
   ) -> IntakeResult {
     let meter = progress.isOn(for: StandardStream.error) ? ProgressLine() : nil
     defer { meter?.clear() }
-    return Intake(jobs: jobs ?? ProcessorCount.available, leavingOut: file).read(
-      inputs, signatures: set, progress: meter.map { meter in { meter.show($0) } })
+    let intake = Intake(jobs: jobs ?? ProcessorCount.available, leavingOut: file)
+    guard let meter else { return intake.read(inputs, signatures: set) }
+    return intake.read(inputs, signatures: set) { meter.show($0) }
   }
 }
 

@@ -112,7 +112,7 @@ struct MailParser {
     for line in open.trace.lines { trace.append(line) }
     failures.append(
       Failure(
-        place: .test(open.name), phase: PhaseMessage.phase(of: message.first?.text ?? []),
+        place: .test(open.name), phase: PhaseMessage.phase(of: message.first?.text ?? []) ?? .call,
         faults: told, trace: trace, log: log, teller: .mail))
   }
 

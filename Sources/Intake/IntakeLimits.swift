@@ -1,0 +1,40 @@
+/// The bounds that keep hostile and broken input from eating the machine; tests lower them.
+package struct IntakeLimits: Hashable, Sendable {
+  /// How many containers and compressions may lie in each other.
+  package var nesting = 8
+
+  /// A layer that yields more bytes per packed byte than this is a bomb...
+  package var ratio = 1000
+
+  /// ...once it has yielded this many bytes; honest logs repeat themselves too.
+  package var ratioFloor = 1 << 30
+
+  /// How many bytes one input may unpack to, over all layers.
+  package var unpackedBytes = 64 << 30
+
+  /// How many members of archives are read from one input.
+  package var members = 100_000
+
+  /// How many files are taken from one folder tree.
+  package var files = 200_000
+
+  /// How deep folders may lie in each other.
+  package var folders = 128
+
+  /// How many bytes of a member's name are kept.
+  package var memberName = 1024
+
+  /// How far a file may grow while it is read.
+  package var growth = 64 << 20
+
+  /// The longest tag, comment or attribute of test results.
+  package var xmlToken = 16 << 20
+
+  /// How deep the elements of test results may lie in each other.
+  package var xmlDepth = 64
+
+  /// The longest file that tells who a build is.
+  package var identityBytes = 64 << 10
+
+  package init() {}
+}

@@ -1,0 +1,68 @@
+import Triage
+
+/// Cuts the text of an element into lines that know where they stand in the file.
+struct ElementLines {
+  /// How many bytes of a line are kept.
+  private static let lengthLimit = 64 << 10
+
+  private var text: [UInt8] = []
+  private var raw: [UInt8] = []
+  private var pieces: [Line.Piece] = []
+  private var place = (line: 1, column: 1)
+  private var isOpen = false
+
+  /// The offset behind the last byte of the current line.
+  private(set) var end = 0
+
+  /// Whether a line has begun that a next part may continue.
+  var continues: Bool { isOpen }
+
+  /// Adds a part of the text; gives the line that ends with it.
+  ///
+  /// - Parameters:
+  ///   - part: the text; a line break always comes alone.
+  ///   - raw: the bytes that stand for it in the file, and before them those since the last part.
+  ///   - start: its place, which counts where a line begins.
+  ///   - end: the offset behind it.
+  /// - Returns: the line, where one is complete.
+  mutating func add(
+    _ part: UnsafeBufferPointer<UInt8>, raw: UnsafeBufferPointer<UInt8>,
+    from start: (line: Int, column: Int), to end: Int
+  ) -> Line? {
+    if !isOpen {
+      place = start
+      isOpen = true
+    }
+    self.end = end
+    if part.count == 1, part.first == UInt8(ascii: "\n") { return take() }
+    if text.count + part.count <= Self.lengthLimit {
+      // A reference such as `&quot;` comes alone; other parts may have the marks of a CDATA section
+      // before them.
+      let isReference = raw.first == UInt8(ascii: "&") && raw.count > part.count
+      pieces.append(
+        Line.Piece(
+          textOffset: text.count,
+          rawOffset: self.raw.count + (isReference ? 0 : max(0, raw.count - part.count)),
+          unit: isReference ? raw.count : nil))
+      text += part
+      self.raw += raw
+    }
+    return nil
+  }
+
+  /// Gives the line that has no line break behind it.
+  mutating func finish() -> Line? {
+    isOpen ? take() : nil
+  }
+
+  private mutating func take() -> Line {
+    defer {
+      text.removeAll(keepingCapacity: true)
+      raw.removeAll(keepingCapacity: true)
+      pieces.removeAll(keepingCapacity: true)
+      isOpen = false
+    }
+    return Line(
+      number: place.line, raw: raw[...], text: text[...], pieces: pieces, firstColumn: place.column)
+  }
+}
