@@ -36,10 +36,18 @@ let package = Package(
     .executableTarget(
       name: "ost-triage",
       dependencies: [
-        "Intake", "RuleBook", "Triage",
+        "EmbeddedRules", "Intake", "RuleBook", "Triage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    // The shipped rules become part of the binary, so that it works alone.
+    .target(
+      name: "EmbeddedRules", exclude: ["Rules"], swiftSettings: strict, plugins: ["EmbedRules"]),
+    .plugin(
+      name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"],
+      path: "Sources/EmbedRules"),
+    .executableTarget(name: "embed-rules", swiftSettings: strict),
 
     .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: strict),
     .testTarget(name: "TriageTests", dependencies: ["Triage", "Matching"], swiftSettings: strict),

@@ -7,9 +7,15 @@ package struct Intake: Sendable {
   /// How many files are read at the same time.
   package var jobs: Int
 
-  package init(limits: IntakeLimits = IntakeLimits(), jobs: Int = 1) {
+  /// The file that the report is written to, which is not read.
+  package var leavingOut: FileIdentity?
+
+  package init(
+    limits: IntakeLimits = IntakeLimits(), jobs: Int = 1, leavingOut: FileIdentity? = nil
+  ) {
     self.limits = limits
     self.jobs = jobs
+    self.leavingOut = leavingOut
   }
 
   /// Reads everything behind the paths of a command line.
@@ -24,7 +30,7 @@ package struct Intake: Sendable {
     progress: (@Sendable (IntakeProgress) -> Void)? = nil
   ) -> IntakeResult {
     var result = IntakeResult()
-    var walker = InputWalker(limits: limits)
+    var walker = InputWalker(limits: limits, leavingOut: leavingOut)
     var isKnown: Set<String> = []
     for path in paths {
       guard isKnown.insert(path).inserted else {
@@ -90,7 +96,7 @@ extension IntakeResult {
         let index = places[part.key] ?? builds.count
         if index == builds.count {
           places[part.key] = index
-          builds.append(BuildInput(key: part.key, source: part.source, id: part.id))
+          builds.append(BuildDraft(source: part.source, path: part.id))
         }
         take(part.content, into: index)
       }

@@ -36,8 +36,5 @@ package struct IntakeLimits: Hashable, Sendable {
   /// The longest file that tells who a build is.
   package var identityBytes = 64 << 10
 
-  /// How many bytes of failures' own blocks are kept from one file of test results.
-  package var traceBytes = 8 << 20
-
   package init() {}
 }

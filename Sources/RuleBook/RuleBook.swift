@@ -1,6 +1,44 @@
-import Triage
+package import Triage
 
 /// The rules of a run: shipped ones and the user's own.
+///
+///     let book = RuleBook(loading: [shipped, .user("my-rules")])
+///     let set = SignatureSet(book.signatures)
 package struct RuleBook: Sendable {
-  package init() {}
+  /// The rules without mistakes, in the order of their ids.
+  package let rules: [RuleFile]
+
+  /// What is wrong with the files; each error cost a rule or a file, the others were kept.
+  package let diagnostics: [Diagnostic]
+
+  /// Loads rules; of two with the same id, the one of the later source counts.
+  package init(loading sources: [RuleSource]) {
+    var rules: [Signature.ID: RuleFile] = [:]
+    var diagnostics: [Diagnostic] = []
+    for source in sources {
+      let reading = RuleReading(source)
+      diagnostics += reading.diagnostics
+      for rule in reading.rules { rules[rule.signature.id] = rule }
+    }
+    self.rules = rules.values.sorted { $0.signature.id < $1.signature.id }
+    self.diagnostics = diagnostics.inOrder
+  }
+
+  package var signatures: [Signature] { rules.map(\.signature) }
+
+  package subscript(id: Signature.ID) -> RuleFile? { rules.first { $0.signature.id == id } }
+}
+
+extension [Diagnostic] {
+  /// The diagnostics by path and place, those about a whole file first.
+  package var inOrder: [Diagnostic] {
+    enumerated()
+      .sorted { left, right in
+        let (l, r) = (left.element, right.element)
+        if l.path != r.path { return l.path.utf8.lexicographicallyPrecedes(r.path.utf8) }
+        let start = Diagnostic.Position(line: 0, column: 0)
+        return (l.position ?? start, left.offset) < (r.position ?? start, right.offset)
+      }
+      .map(\.element)
+  }
 }

@@ -5,5 +5,7 @@ import ArgumentParser
 struct OSTTriage: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ost-triage",
-    abstract: "Writes the failure page of oVirt System Tests from the logs of its builds.")
+    abstract: "Writes the failure page of oVirt System Tests from the logs of its builds.",
+    subcommands: [ReportCommand.self, RulesCommand.self],
+    defaultSubcommand: ReportCommand.self)
 }

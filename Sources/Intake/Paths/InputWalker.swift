@@ -22,8 +22,14 @@ struct InputWalker {
   private let limits: IntakeLimits
   private let workingDirectory: [String]
 
-  init(limits: IntakeLimits, workingDirectory: [String]? = nil) {
+  /// The file that the report is written to, which is no log.
+  private let leftOut: FileIdentity?
+
+  init(
+    limits: IntakeLimits, leavingOut: FileIdentity? = nil, workingDirectory: [String]? = nil
+  ) {
     self.limits = limits
+    leftOut = leavingOut
     self.workingDirectory = workingDirectory ?? Self.currentDirectory()
   }
 
@@ -48,6 +54,9 @@ struct InputWalker {
     if status.st_mode & S_IFMT == S_IFDIR {
       var walk = FolderWalk(argument: place, limit: leaves.count + limits.files)
       walkFolder(path, shown: argument, components: components, status, &walk)
+    } else if FileIdentity(status) == leftOut {
+      problems.append(
+        (place, ReadProblem("the report is to be written to this file; it is not read"), true))
     } else {
       leaves.append(Leaf(path: path, place: place, size: Int(status.st_size)))
     }
@@ -122,6 +131,7 @@ struct InputWalker {
     case S_IFDIR:
       if text == ".git" { return }
       walkFolder(path, shown: place.shown, components: place.components, status, &walk)
+    case S_IFREG where FileIdentity(status) == leftOut: skipped += 1
     case S_IFREG:
       guard leaves.count < walk.limit else {
         walk.isFull = true

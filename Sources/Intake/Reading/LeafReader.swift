@@ -128,6 +128,7 @@ struct LeafReader {
       }
       if let matched {
         findings.hits = matched.hits
+        findings.stopped = matched.stopped
         findings.notEvaluated += matched.notEvaluated
       }
       return findings

@@ -7,6 +7,7 @@ struct ElementLines {
 
   private var text: [UInt8] = []
   private var raw: [UInt8] = []
+  private var pieces: [Line.Piece] = []
   private var place = (line: 1, column: 1)
   private var isOpen = false
 
@@ -27,7 +28,7 @@ struct ElementLines {
   mutating func add(
     _ part: UnsafeBufferPointer<UInt8>, raw: UnsafeBufferPointer<UInt8>,
     from start: (line: Int, column: Int), to end: Int
-  ) -> Trace.Line? {
+  ) -> Line? {
     if !isOpen {
       place = start
       isOpen = true
@@ -35,6 +36,14 @@ struct ElementLines {
     self.end = end
     if part.count == 1, part.first == UInt8(ascii: "\n") { return take() }
     if text.count + part.count <= Self.lengthLimit {
+      // A reference such as `&quot;` comes alone; other parts may have the marks of a CDATA section
+      // before them.
+      let isReference = raw.first == UInt8(ascii: "&") && raw.count > part.count
+      pieces.append(
+        Line.Piece(
+          textOffset: text.count,
+          rawOffset: self.raw.count + (isReference ? 0 : max(0, raw.count - part.count)),
+          unit: isReference ? raw.count : nil))
       text += part
       self.raw += raw
     }
@@ -42,18 +51,18 @@ struct ElementLines {
   }
 
   /// Gives the line that has no line break behind it.
-  mutating func finish() -> Trace.Line? {
+  mutating func finish() -> Line? {
     isOpen ? take() : nil
   }
 
-  private mutating func take() -> Trace.Line {
+  private mutating func take() -> Line {
     defer {
       text.removeAll(keepingCapacity: true)
       raw.removeAll(keepingCapacity: true)
+      pieces.removeAll(keepingCapacity: true)
       isOpen = false
     }
-    return Trace.Line(
-      number: place.line, column: place.column, text: LogText(text),
-      raw: raw.isEmpty ? nil : LogText(raw))
+    return Line(
+      number: place.line, raw: raw[...], text: text[...], pieces: pieces, firstColumn: place.column)
   }
 }

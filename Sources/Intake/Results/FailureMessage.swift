@@ -13,8 +13,7 @@ struct FailureMessage {
 
   init(_ message: [UInt8]) {
     isCollection = message.elementsEqual("collection failure".utf8)
-    let found = Self.phases.first { message.starts(with: $0.key.utf8) }
-    phase = found?.phase
+    phase = PhaseMessage.phase(of: message[...])
     text = Array(message[Self.unwrappedRange(message, quotes: ["\""])])
   }
 
@@ -39,9 +38,4 @@ struct FailureMessage {
     }
     return 0..<bytes.count
   }
-
-  private static let phases: [(key: String, phase: Phase)] = [
-    ("test setup failure", .setup), ("failed on setup with", .setup),
-    ("test teardown failure", .teardown), ("failed on teardown with", .teardown),
-  ]
 }

@@ -59,8 +59,8 @@ struct FailureDraft {
   }
 
   private func firstLine(log: String) -> FaultText? {
-    block.trace.lines.first { line in line.text.bytes.contains { $0 > 0x20 } }.map {
-      FaultText(message: $0.text, http: nil, evidence: $0.evidence(in: log))
+    block.trace.lines.first { !$0.text.trimmed.isEmpty }.map {
+      FaultText(message: LogText($0.text), http: nil, evidence: $0.evidence(in: log))
     }
   }
 }

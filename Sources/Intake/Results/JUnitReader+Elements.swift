@@ -50,7 +50,7 @@ extension JUnitReader: ExpatEvents {
     current = nil
   }
 
-  private func keep(_ line: Trace.Line) {
+  private func keep(_ line: Line) {
     if draft != nil {
       draft?.block.trace.append(line)
     } else if let count = current?.failures.count {
@@ -162,14 +162,7 @@ extension JUnitReader: ExpatEvents {
     counts = counts + test.counts
     // The tries before a success are no faults; those before a failure tell it once more each.
     let reruns = test.failures.isEmpty ? [] : test.reruns
-    for var failure in test.failures + reruns {
-      if failure.trace.byteCount > traceRoom {
-        failure.trace.leaveOut()
-        tracesLeftOut += 1
-      }
-      if findings.failures.count < LogFindings.failureLimit {
-        traceRoom -= failure.trace.byteCount
-      }
+    for failure in test.failures + reruns {
       findings.add(failure)
     }
   }

@@ -27,20 +27,15 @@ package final class JUnitReader: ResultsReader {
   /// What the attributes of the suites say.
   var stated = TestCounts()
 
-  /// How many bytes of failures' blocks may still be kept.
-  var traceRoom: Int
-  var tracesLeftOut = 0
-
   /// Makes a reader.
   ///
   /// - Parameters:
   ///   - log: the log's name for the evidence.
-  ///   - limits: the bounds on tokens, depth and kept blocks.
+  ///   - limits: the bounds on tokens and depth.
   ///   - isConverted: whether the bytes are UTF-8 whatever the XML declaration says.
   package init(log: String, limits: IntakeLimits = IntakeLimits(), isConverted: Bool = false) {
     self.log = log
     self.limits = limits
-    traceRoom = limits.traceBytes
     findings = LogFindings(summary: LogSummary(name: log, kind: .junit, lines: 0, bytes: 0))
     parser = ExpatParser(events: self, limits: limits, isConverted: isConverted)
   }
@@ -91,11 +86,6 @@ package final class JUnitReader: ResultsReader {
         : "\(problem.sentence); results behind are not read"
       findings.notEvaluated.append(
         NotEvaluated(log: log, line: places.place(of: problem.offset).line, reason: sentence))
-    }
-    if tracesLeftOut > 0 {
-      findings.notEvaluated.append(
-        NotEvaluated(
-          log: log, reason: "the blocks of \(tracesLeftOut) failures are left out to save memory"))
     }
     // Attributes are only asked where no test was seen: they lie where a run was interrupted.
     let tests = counts.total > 0 ? counts : stated

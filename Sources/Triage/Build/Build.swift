@@ -17,14 +17,17 @@ package struct Build: Sendable {
   /// How many tests passed, failed, broke and were skipped; nil where no log tells.
   package var tests: TestCounts?
 
-  /// The faults in the order in which the logs tell them; at most ``Build/faultLimit``.
+  /// The faults in the order in which the logs tell them.
   package var faults: [Fault] = []
 
-  /// How many faults there were before any were left out.
-  package var faultTotal = 0
+  /// How many failures the logs hold beyond those that were kept.
+  package var failuresLeftOut = 0
 
   /// The lines of its logs that patterns for logs matched.
   package var hits: [LogHit] = []
+
+  /// Patterns for logs that gave up on a line, as indices in ``SignatureSet/logPatterns``.
+  package var stopped: Set<Int> = []
 
   /// The logs that were read, in order.
   package var logs: [LogSummary] = []

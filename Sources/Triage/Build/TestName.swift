@@ -17,6 +17,20 @@ package enum TestName {
     dotted(path: nodeID)
   }
 
+  /// The dotted form of a name that is dotted already but may carry a suite, as mails write it.
+  package static func dotted(name: ArraySlice<UInt8>) -> LogText {
+    // A title in words is none of a test's ids.
+    let isTitle = name[..<headEnd(of: name)].contains(UInt8(ascii: " "))
+    return isTitle ? LogText(name) : dotted(path: name)
+  }
+
+  /// Whether one name is the other without its first parts, as consoles shorten names.
+  package static func isTail(_ short: LogText, of long: LogText) -> Bool {
+    let start = long.bytes.count - short.bytes.count
+    return start > 1 && long.bytes[start - 1] == dot
+      && long.bytes[start...].elementsEqual(short.bytes)
+  }
+
   /// The OST suite in a node id, a dotted name or a path; the last one where there are several.
   package static func suite(in text: some Sequence<UInt8>) -> Suite? {
     let bytes = Array(text)

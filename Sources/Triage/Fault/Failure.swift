@@ -17,9 +17,12 @@ package struct Failure: Sendable {
   /// Which part of that log tells it; the same failure is told once by each.
   package var teller: Teller
 
+  /// Whether it only says that something failed, and is kept where nothing tells more.
+  package var isEcho: Bool
+
   package init(
     place: Place, phase: Phase?, faults: [FaultText], trace: Trace = Trace(), log: String,
-    teller: Teller
+    teller: Teller, isEcho: Bool = false
   ) {
     self.place = place
     self.phase = phase
@@ -27,6 +30,7 @@ package struct Failure: Sendable {
     self.trace = trace
     self.log = log
     self.teller = teller
+    self.isEcho = isEcho
   }
 
   /// Where a build broke.

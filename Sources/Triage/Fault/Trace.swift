@@ -1,62 +1,67 @@
 /// A failure's own block of a log: traceback, captured output, JUnit text or mail block.
-package struct Trace: Hashable, Sendable {
-  /// The lines in order, without decorations.
+package struct Trace: Sendable {
+  /// The lines in order.
   package private(set) var lines: [Line] = []
 
   /// Whether lines were left out because the block was longer than ``byteLimit``.
   package private(set) var isCut = false
 
-  private var bytes = 0
+  /// The length of the kept lines in bytes.
+  package private(set) var bytes = 0
 
   /// How much of a block is kept.
   package static let byteLimit = 256 << 10
 
   package init() {}
 
-  /// A line of the block and where it stands in the log.
-  package struct Line: Hashable, Sendable {
-    package var number: Int
-    /// The column of the text's first byte in the raw line, from 1.
-    package var column: Int
-    package var text: LogText
-
-    /// The bytes of that text as they stand in the raw line; nil where they are the text.
-    ///
-    /// JUnit XML writes `&quot;` for a quotation mark, and evidence must quote what is there.
-    package var raw: LogText?
-
-    package init(number: Int, column: Int, text: LogText, raw: LogText? = nil) {
-      self.number = number
-      self.column = column
-      self.text = text
-      self.raw = raw == text ? nil : raw
-    }
-
-    /// The evidence for the whole line.
-    package func evidence(in log: String) -> Evidence {
-      let quoted = raw ?? text
-      return Evidence(
-        log: log, line: number, column: column, length: quoted.bytes.count, text: quoted)
-    }
-  }
-
-  /// How many bytes of text are kept.
-  package var byteCount: Int { bytes }
-
-  /// Leaves all lines out, where a log holds too many blocks to keep.
-  package mutating func leaveOut() {
-    lines = []
-    bytes = 0
-    isCut = true
+  package init(_ lines: some Sequence<Line>) {
+    for line in lines { append(line) }
   }
 
   /// Appends a line, or notes that the block is too long.
+  ///
+  /// The last lines of a block name the exception, so the first ones behind half the limit go.
   package mutating func append(_ line: Line) {
-    guard bytes + line.text.bytes.count <= Self.byteLimit else {
+    let line = line.detached
+    bytes += line.raw.count + 1
+    lines.append(line)
+    // Dropping half at a time keeps the cost of a long block linear.
+    if bytes > Self.byteLimit { keepEnd(Self.byteLimit / 2) }
+  }
+
+  /// Appends a line to a block of which the beginning tells, and leaves it out behind a limit.
+  package mutating func append(_ line: Line, upTo limit: Int) {
+    guard bytes + line.raw.count < limit else {
       isCut = true
       return
     }
-    bytes += line.text.bytes.count + 1
-    lines.append(line)
+    append(line)
+  }
+
+  /// Leaves out all but the last lines.
+  package mutating func keepEnd(_ limit: Int = 4 << 10) {
+    var first = lines.count
+    var kept = 0
+    while first > 0, kept + lines[first - 1].raw.count + 1 <= limit || first == lines.count {
+      first -= 1
+      kept += lines[first].raw.count + 1
+    }
+    guard first > 0 else { return }
+    isCut = true
+    bytes = kept
+    lines.removeFirst(first)
+  }
+
+  /// The lines joined by line breaks, for patterns that look at the whole block.
+  package var text: [UInt8] { Array(lines.map(\.text).joined(separator: [UInt8(ascii: "\n")])) }
+
+  /// The line and the offset in it of a place in ``text``.
+  package func place(ofOffset offset: Int) -> (line: Line, offset: Int)? {
+    var start = 0
+    for line in lines {
+      if offset <= start + line.text.count { return (line, offset - start) }
+      start += line.text.count + 1
+    }
+    return nil
   }
 }

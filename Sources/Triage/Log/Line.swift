@@ -12,7 +12,10 @@ package struct Line: Sendable {
   /// Whether bytes behind ``LineReader/lengthLimit`` were left out.
   package let isCut: Bool
 
-  /// Where pieces of `text` lie in `raw`, by ascending offsets; nil where `text` is one slice of `raw`.
+  /// The column of the first byte of `raw`, from 1; behind 1 where only a part of the line is held.
+  package let firstColumn: Int
+
+  /// Where pieces of `text` lie in `raw`, by ascending offsets; nil where `text` is a slice of `raw`.
   private let pieces: [Piece]?
 
   /// A piece of the text that is contiguous in the raw line; both offsets count from 0.
@@ -20,31 +23,40 @@ package struct Line: Sendable {
     package var textOffset: Int
     package var rawOffset: Int
 
-    package init(textOffset: Int, rawOffset: Int) {
+    /// How many raw bytes stand for the piece as a whole, such as the six of `&quot;`; nil where the
+    /// text is the raw bytes themselves.
+    package var unit: Int?
+
+    package init(textOffset: Int, rawOffset: Int, unit: Int? = nil) {
       self.textOffset = textOffset
       self.rawOffset = rawOffset
+      self.unit = unit
     }
   }
 
   /// Makes a line whose text is a slice of its raw bytes.
   package init(
-    number: Int, raw: ArraySlice<UInt8>, text: ArraySlice<UInt8>? = nil, isCut: Bool = false
+    number: Int, raw: ArraySlice<UInt8>, text: ArraySlice<UInt8>? = nil, isCut: Bool = false,
+    firstColumn: Int = 1
   ) {
     self.number = number
     self.raw = raw
     self.text = text ?? raw
     self.isCut = isCut
+    self.firstColumn = firstColumn
     pieces = nil
   }
 
   /// Makes a line whose text was put together from pieces of its raw bytes.
   package init(
-    number: Int, raw: ArraySlice<UInt8>, text: ArraySlice<UInt8>, pieces: [Piece], isCut: Bool
+    number: Int, raw: ArraySlice<UInt8>, text: ArraySlice<UInt8>, pieces: [Piece],
+    isCut: Bool = false, firstColumn: Int = 1
   ) {
     self.number = number
     self.raw = raw
     self.text = text
     self.isCut = isCut
+    self.firstColumn = firstColumn
     self.pieces = pieces
   }
 
@@ -52,23 +64,44 @@ package struct Line: Sendable {
   package func rawOffset(ofTextOffset offset: Int) -> Int {
     guard let pieces else { return text.startIndex - raw.startIndex + offset }
     guard let piece = pieces.last(where: { $0.textOffset <= offset }) else { return offset }
-    return piece.rawOffset + offset - piece.textOffset
+    return piece.unit == nil ? piece.rawOffset + offset - piece.textOffset : piece.rawOffset
   }
 
   /// The evidence for a part of the text, given as offsets from the text's start.
   ///
-  /// The quoted bytes are those of the raw line from the part's first to its last byte, so a colour
-  /// code in the middle is quoted with it.
+  /// The quoted bytes are those of the raw line from the part's first byte to where the next would
+  /// begin, so a colour code or an escape in the middle is quoted with it.
   package func evidence(of part: Range<Int>, in log: String) -> Evidence {
     let start = rawOffset(ofTextOffset: part.lowerBound)
-    let end = part.isEmpty ? start : rawOffset(ofTextOffset: part.upperBound - 1) + 1
+    let end = part.isEmpty ? start : rawEnd(ofTextOffset: part.upperBound - 1)
     let bytes = raw[(raw.startIndex + start)..<(raw.startIndex + end)]
     return Evidence(
-      log: log, line: number, column: start + 1, length: bytes.count, text: LogText(bytes))
+      log: log, line: number, column: firstColumn + start, length: bytes.count,
+      text: LogText(bytes))
   }
 
   /// The evidence for the whole text.
   package func evidence(in log: String) -> Evidence {
     evidence(of: 0..<text.count, in: log)
+  }
+
+  /// The same line in memory of its own, for keeping it longer than the chunk it was cut from.
+  package var detached: Line {
+    let copy = Array(raw)[...]
+    guard let pieces else {
+      let start = text.startIndex - raw.startIndex
+      return Line(
+        number: number, raw: copy, text: copy[start..<start + text.count], isCut: isCut,
+        firstColumn: firstColumn)
+    }
+    return Line(
+      number: number, raw: copy, text: Array(text)[...], pieces: pieces, isCut: isCut,
+      firstColumn: firstColumn)
+  }
+
+  /// The offset in `raw` behind the bytes that a byte of the text stands for.
+  private func rawEnd(ofTextOffset offset: Int) -> Int {
+    let unit = pieces?.last { $0.textOffset <= offset }?.unit
+    return rawOffset(ofTextOffset: offset) + (unit ?? 1)
   }
 }

@@ -14,6 +14,9 @@ package struct LogFindings: Sendable {
   /// The lines that patterns for logs matched.
   package var hits: [LogHit] = []
 
+  /// Patterns that gave up on a line, as indices in ``SignatureSet/logPatterns``.
+  package var stopped: Set<Int> = []
+
   /// What the text says about who the build is.
   package var identity = Build.ID()
 
@@ -34,9 +37,18 @@ package struct LogFindings: Sendable {
   /// How many failures of one log are kept.
   package static let failureLimit = 2000
 
+  /// How many bytes of traces one log keeps; behind it only the end of a block is kept.
+  package static let traceLimit = 16 << 20
+
+  private var traceBytes = 0
+
   /// Adds a failure, or counts it where there are too many.
   package mutating func add(_ failure: Failure) {
     failureTotal += 1
-    if failures.count < Self.failureLimit { failures.append(failure) }
+    guard failures.count < Self.failureLimit else { return }
+    var failure = failure
+    if traceBytes + failure.trace.bytes > Self.traceLimit { failure.trace.keepEnd() }
+    traceBytes += failure.trace.bytes
+    failures.append(failure)
   }
 }

@@ -1,49 +1,9 @@
 package import Triage
 
-/// Everything that was read of one build, before it is put together.
-package struct BuildInput: Sendable {
-  /// What is the same for all logs of the build: its root as an absolute path.
-  package var key: String
-
-  /// The build's root as the user wrote it, or `-`.
-  package var source: String
-
-  /// Who the path says the build is.
-  package var id: Build.ID
-
-  /// What the build's `build.json` says.
-  package var declaration: BuildDeclaration?
-
-  /// What its logs tell, in the order in which they were found.
-  package var findings: [LogFindings] = []
-
-  /// What could not be read, or only in part.
-  package var notEvaluated: [NotEvaluated] = []
-
-  package init(key: String, source: String, id: Build.ID) {
-    self.key = key
-    self.source = source
-    self.id = id
-  }
-}
-
-/// What a `build.json` says about its build.
-package struct BuildDeclaration: Hashable, Sendable {
-  package var id: Build.ID
-  package var result: Build.Result?
-  package var started: Timestamp?
-
-  package init(id: Build.ID, result: Build.Result? = nil, started: Timestamp? = nil) {
-    self.id = id
-    self.result = result
-    self.started = started
-  }
-}
-
 /// What came of all inputs.
 package struct IntakeResult: Sendable {
   /// The builds in the order in which their first logs were found.
-  package var builds: [BuildInput] = []
+  package var builds: [BuildDraft] = []
 
   /// What was wrong with the inputs.
   package var diagnostics: [Diagnostic] = []

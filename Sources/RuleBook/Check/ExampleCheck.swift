@@ -1,0 +1,110 @@
+import Matching
+import Triage
+
+/// Checks that a rule does to its examples what they say.
+struct ExampleCheck {
+  private(set) var diagnostics: [Diagnostic] = []
+  private let rule: RuleFile
+
+  init(_ rule: RuleFile, with judge: inout ExampleJudge) {
+    self.rule = rule
+    requireBothKinds()
+    for example in rule.examples.matches {
+      checkMarks(of: example)
+      checkMatch(example, with: &judge)
+    }
+    for example in rule.examples.rejects {
+      if judge.holds(rule, for: ExampleJudge.texts(of: example, for: rule)) {
+        report(
+          "rule matches an example that it must reject", at: example.place,
+          help: "narrow the pattern, or add 'not:'")
+      }
+    }
+  }
+
+  private mutating func report(
+    _ sentence: String, at place: Range<Int>, notes: [String] = [], help: String
+  ) {
+    diagnostics.append(
+      rule.source.diagnostic(.error, sentence, at: place, notes: notes, help: help))
+  }
+
+  private mutating func requireBothKinds() {
+    let hasMatch = !rule.examples.matches.isEmpty
+    let hasReject = !rule.examples.rejects.isEmpty
+    if !hasMatch {
+      report(
+        "rule has no example that matches", at: rule.id.place,
+        help: "add 'examples:' with 'matches:' and a real message in it")
+    }
+    if !hasReject {
+      report(
+        "rule has no example that it rejects", at: rule.id.place,
+        help: "add 'rejects:' below 'examples:' with a similar message of another fault")
+    }
+  }
+
+  private mutating func checkMarks(of example: RuleExample) {
+    for entry in example.texts {
+      for stray in MarkedText(entry.text.value).stray {
+        report(
+          "mark without a partner in an example", at: entry.text.place(of: stray),
+          help: "put one « before and one » behind what the pattern matches")
+      }
+    }
+  }
+
+  private mutating func checkMatch(_ example: RuleExample, with judge: inout ExampleJudge) {
+    let texts = ExampleJudge.texts(of: example, for: rule)
+    for clause in rule.match {
+      let key = clause.place.rawValue
+      switch judge.outcome(of: clause, for: texts) {
+      case .holds(let ranges): checkCover(of: clause, ranges: ranges, in: example)
+      case .fails:
+        report(
+          "example does not match the pattern for '\(key)'", at: example.place,
+          notes: ["the pattern is \(pattern(of: clause))"],
+          help: "correct the pattern or the example")
+      case .stopped(let limit):
+        report(
+          "pattern for '\(key)' ran into the \(limit.rawValue) on an example", at: example.place,
+          help: "write the pattern with fewer nested repetitions")
+      case .noText:
+        let present = texts.map { "\($0.place.rawValue): '…'" }.joined(separator: ", ")
+        report(
+          "example has no text for '\(key)'", at: example.place,
+          help: "write a text for each place, as in {\(present), \(key): '…'}")
+      }
+    }
+    for clause in rule.not {
+      guard case .holds = judge.outcome(of: clause, for: texts) else { continue }
+      report(
+        "'not' forbids this example", at: example.place,
+        notes: ["the pattern is \(pattern(of: clause))"],
+        help: "narrow 'not', or list the example under 'rejects'")
+    }
+  }
+
+  /// Checks that a match covers exactly what is marked.
+  private mutating func checkCover(
+    of clause: RuleClause, ranges: [Range<Int>], in example: RuleExample
+  ) {
+    let home = ExampleJudge.defaultPlace(of: rule)
+    guard
+      let entry = example.texts.first(where: { ($0.place ?? home) == clause.place })
+    else { return }
+    let marked = MarkedText(entry.text.value)
+    guard let wanted = marked.marked, let found = ranges.first, !ranges.contains(wanted) else {
+      return
+    }
+    let covered = String(decoding: marked.bytes[found], as: UTF8.self)
+    report(
+      "match does not cover exactly what is marked", at: entry.text.place,
+      notes: ["the match covers '\(Visible.short(covered, limit: 200))'"],
+      help: "move the marks, or correct the pattern")
+  }
+
+  private func pattern(of clause: RuleClause) -> String {
+    clause.patterns.map { Visible.short($0.text.value, limit: 200) }.joined(separator: " or ")
+  }
+}

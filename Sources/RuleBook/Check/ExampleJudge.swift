@@ -1,0 +1,106 @@
+import Matching
+import Triage
+
+/// An example with its marks taken out.
+struct MarkedText {
+  /// The text without `«»`.
+  var bytes: [UInt8]
+
+  /// The bytes between the marks; nil where there are none.
+  var marked: Range<Int>?
+
+  /// The marks that have no partner or stand in a second pair, as places in the example.
+  var stray: [Range<String.Index>] = []
+
+  init(_ text: String) {
+    var bytes: [UInt8] = []
+    var (start, end): (Int?, Int?)
+    for index in text.indices {
+      let character = text[index]
+      if character == "«", start == nil {
+        start = bytes.count
+      } else if character == "»", start != nil, end == nil {
+        end = bytes.count
+      } else {
+        if character == "«" || character == "»" { stray.append(index..<text.index(after: index)) }
+        bytes += Array(character.utf8)
+      }
+    }
+    if let start, end == nil, let opening = text.firstIndex(of: "«") {
+      _ = start
+      stray.append(opening..<text.index(after: opening))
+    }
+    if let start, let end { marked = start..<end }
+    self.bytes = bytes
+  }
+}
+
+/// Decides whether a rule holds for an example, as the verdict on a real fault does.
+struct ExampleJudge {
+  private let matcher = Matcher()
+
+  /// A text of an example at the place where its rule would look for it.
+  struct Text {
+    var place: Place
+    var bytes: [UInt8]
+  }
+
+  /// What a clause says about an example.
+  enum Outcome: Equatable {
+    case holds([Range<Int>])
+    case fails
+    case stopped(Limit)
+    case noText
+  }
+
+  /// The place that a bare text stands for: the first thing its rule looks at.
+  static func defaultPlace(of rule: RuleFile) -> Place {
+    let places = rule.match.map(\.place)
+    if places.contains(.fault) { return .fault }
+    if places.contains(.trace) { return .trace }
+    return places.first ?? .fault
+  }
+
+  static func texts(of example: RuleExample, for rule: RuleFile) -> [Text] {
+    example.texts.map { entry in
+      Text(place: entry.place ?? defaultPlace(of: rule), bytes: MarkedText(entry.text.value).bytes)
+    }
+  }
+
+  /// Whether all clauses hold and nothing that must be absent is there.
+  mutating func holds(_ rule: RuleFile, for texts: [Text]) -> Bool {
+    rule.match.allSatisfy { clause in
+      if case .holds = outcome(of: clause, for: texts) { true } else { false }
+    }
+      && !rule.not.contains { clause in
+        if case .holds = outcome(of: clause, for: texts) { true } else { false }
+      }
+  }
+
+  /// What a clause says; the ranges are those of the first text that any of its patterns matches.
+  mutating func outcome(of clause: RuleClause, for texts: [Text]) -> Outcome {
+    let seen = texts.filter { Self.sees($0.place, from: clause.place) }
+    if seen.isEmpty { return .noText }
+    for text in seen {
+      var ranges: [Range<Int>] = []
+      for pattern in clause.patterns {
+        switch matcher.firstMatch(of: pattern.pattern, in: text.bytes[...]) {
+        case .match(let match): ranges.append(match.range)
+        case .noMatch: break
+        case .stopped(let limit): return .stopped(limit)
+        }
+      }
+      if !ranges.isEmpty { return .holds(ranges) }
+    }
+    return .fails
+  }
+
+  /// Whether a clause for one place looks at a text of another.
+  ///
+  /// A line of some log may be of any log, and a failure's own block holds its message too.
+  private static func sees(_ text: Place, from clause: Place) -> Bool {
+    if text == clause { return true }
+    if text.isLog, clause.isLog { return text == .log || clause == .log }
+    return clause == .trace && text == .fault
+  }
+}

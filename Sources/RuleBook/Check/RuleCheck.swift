@@ -1,0 +1,113 @@
+import Matching
+package import Triage
+
+extension RuleBook {
+  /// Checks what `report` can live with: examples, ids, placeholders, references, overlaps.
+  ///
+  /// - Parameter isWanted: chooses the rules to judge; the others are only compared with.
+  /// - Returns: all that is wrong, by path and place, without ``diagnostics``.
+  package func check(_ isWanted: (RuleFile) -> Bool = { _ in true }) -> [Diagnostic] {
+    let wanted = rules.filter(isWanted)
+    var judge = ExampleJudge()
+    var found = wanted.flatMap { rule in
+      IdentityCheck(rule, in: self).diagnostics + TextCheck(rule).diagnostics
+        + PatternCheck(rule).diagnostics + ExampleCheck(rule, with: &judge).diagnostics
+    }
+    found += ReferenceCheck(wanted, in: self).diagnostics
+    found += OverlapCheck(wanted, in: self, with: &judge).diagnostics
+    return found.inOrder
+  }
+}
+
+/// Checks that an id fits its path, and that old ids are free.
+struct IdentityCheck {
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ rule: RuleFile, in book: RuleBook) {
+    if let location = rule.location, !("/" + location.full).hasSuffix("/" + rule.id.value) {
+      diagnostics.append(
+        rule.source.diagnostic(
+          .error, "id does not fit the path: the path must end with it", at: rule.id.place,
+          help: "write 'id: \(location.below)', or move the file to \(rule.id.value).yaml"))
+    }
+    for old in rule.was where book[Signature.ID(old.value)] != nil {
+      diagnostics.append(
+        rule.source.diagnostic(
+          .error, "'was' names a rule that still exists: \(old.value)", at: old.place,
+          help: "name only ids that this rule had earlier"))
+    }
+  }
+}
+
+/// Checks placeholders and links.
+struct TextCheck {
+  private(set) var diagnostics: [Diagnostic] = []
+  private static let always = ["branch", "suite", "build", "test"]
+
+  init(_ rule: RuleFile) {
+    let captures = rule.match.flatMap { $0.patterns.flatMap { $0.pattern.groups.map(\.name) } }
+    let known = captures + Self.always
+    for text in [rule.title] + (rule.explanation.map { [$0.reason] } ?? []) {
+      for name in Template(text.value).names where !known.contains(name) {
+        let place = text.value.firstRange(of: "{\(name)}").map { text.place(of: $0) } ?? text.place
+        diagnostics.append(
+          rule.source.diagnostic(
+            .error, "nothing fills {\(name)}", at: place,
+            notes: ["known names: " + Array(Set(known)).sorted().joined(separator: ", ")],
+            help: Nearest.of(name, in: known).map { "write {\($0)}" }
+              ?? "name a capture of the pattern: (?<\(name)>…)"))
+      }
+    }
+    for link in rule.explanation?.links ?? [] where !Self.isURL(link.value) {
+      diagnostics.append(
+        rule.source.diagnostic(
+          .error, "link is no URL", at: link.place, help: "write the whole URL, as in https://…"))
+    }
+  }
+
+  private static func isURL(_ text: String) -> Bool {
+    guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return false }
+    let host = text.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    return !host.isEmpty && host.first != "."
+      && text.unicodeScalars.allSatisfy { $0.value > 32 && $0.value != 127 }
+  }
+}
+
+/// Checks patterns that compile but do not do what a rule wants.
+struct PatternCheck {
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ rule: RuleFile) {
+    for pattern in (rule.match + rule.not).flatMap(\.patterns) where pattern.pattern.matchesEmpty {
+      diagnostics.append(
+        rule.source.diagnostic(
+          .error, "pattern matches the empty text, so it holds everywhere", at: pattern.text.place,
+          help: "write '+' for '*', or leave the optional part out"))
+    }
+    var owners: [String: RuleClause] = [:]
+    for clause in rule.match {
+      for pattern in clause.patterns {
+        for group in pattern.pattern.groups {
+          if let owner = owners[group.name], owner.place != clause.place {
+            diagnostics.append(repeated(group.name, owner: owner, in: pattern, of: rule))
+          } else {
+            owners[group.name] = clause
+          }
+        }
+      }
+    }
+  }
+
+  private func repeated(
+    _ name: String, owner: RuleClause, in pattern: RulePattern, of rule: RuleFile
+  ) -> Diagnostic {
+    let text = pattern.text
+    let ranges = ["(?<\(name)>", "(?P<\(name)>", "(?'\(name)'"].compactMap {
+      text.value.firstRange(of: $0)
+    }
+    return rule.source.diagnostic(
+      .error, "capture '\(name)' is also in the pattern for '\(owner.place.rawValue)'",
+      at: ranges.first.map { text.place(of: $0) } ?? text.place,
+      help: "give each capture its own name")
+  }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import Triage
+
+/// Finds and reads the rule files below a folder, in the order of their paths.
+struct RuleFolder {
+  /// A rule file with its bytes.
+  struct File {
+    /// The path as messages show it.
+    var path: String
+    var location: RuleLocation
+    var bytes: [UInt8]
+  }
+
+  private(set) var files: [File] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// The real paths of the folders on the way down, so that a link to one of them is not followed.
+  private var ancestors: [String] = []
+
+  init(_ path: String, shownAs shown: String) {
+    switch Self.kind(of: path) {
+    case .folder: walk(path, shownAs: shown, below: "")
+    case .file: read(path, shownAs: shown, below: path)
+    case .missing:
+      diagnostics.append(
+        Diagnostic(
+          .error, "no such file or folder", path: shown,
+          help: "name a folder of rules or a rule file"))
+    case .other:
+      diagnostics.append(
+        Diagnostic(
+          .error, "neither a file nor a folder", path: shown,
+          help: "name a folder of rules or a rule file"))
+    }
+  }
+
+  private mutating func walk(_ path: String, shownAs shown: String, below prefix: String) {
+    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    guard !ancestors.contains(real) else { return }
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+      diagnostics.append(unreadable("folder", shown))
+      return
+    }
+    ancestors.append(real)
+    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    where !name.hasPrefix(".") {
+      let child = Self.join(path, name)
+      let shownBelow = Self.join(shown, name)
+      let pathBelow = prefix.isEmpty ? name : "\(prefix)/\(name)"
+      let isRule = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+      switch Self.kind(of: child) {
+      case .folder: walk(child, shownAs: shownBelow, below: pathBelow)
+      case .file where isRule: read(child, shownAs: shownBelow, below: pathBelow)
+      case .missing where isRule: diagnostics.append(unreadable("file", shownBelow))
+      default: break
+      }
+    }
+    ancestors.removeLast()
+  }
+
+  private mutating func read(_ path: String, shownAs shown: String, below prefix: String) {
+    guard let handle = FileHandle(forReadingAtPath: path),
+      let data = try? handle.read(upToCount: RuleBytes.limit + 1) ?? Data()
+    else { return diagnostics.append(unreadable("file", shown)) }
+    let full = URL(fileURLWithPath: path).standardizedFileURL.path
+    files.append(
+      File(path: shown, location: RuleLocation(full: full, below: prefix), bytes: Array(data)))
+  }
+
+  private func unreadable(_ kind: String, _ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "rule \(kind) cannot be read", path: path, help: "allow reading it, or take it away")
+  }
+
+  private static func join(_ folder: String, _ name: String) -> String {
+    folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+  }
+
+  private enum Kind { case folder, file, other, missing }
+
+  /// What a path leads to, through links; pipes and devices are neither folder nor file.
+  private static func kind(of path: String) -> Kind {
+    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    guard let type = try? FileManager.default.attributesOfItem(atPath: real)[.type] else {
+      return .missing
+    }
+    switch type as? FileAttributeType {
+    case .typeDirectory: return .folder
+    case .typeRegular: return .file
+    default: return .other
+    }
+  }
+}

@@ -1,0 +1,90 @@
+/// Puts builds together from what their logs tell.
+package enum BuildAssembler {
+  /// Makes a build of each draft; drafts with the same known identity are one build.
+  ///
+  /// - Parameters:
+  ///   - drafts: the inputs in order.
+  ///   - user: what the user said about identity, which overrides everything else.
+  package static func builds(from drafts: [BuildDraft], overriding user: Build.ID) -> [Build] {
+    var groups: [(id: Build.ID, drafts: [BuildDraft])] = []
+    var known: [Build.ID: Int] = [:]
+    for draft in drafts {
+      let id = draft.identity(overriding: user)
+      if id.isKnown, let index = known[id] {
+        groups[index].drafts.append(draft)
+      } else {
+        if id.isKnown { known[id] = groups.count }
+        groups.append((id, [draft]))
+      }
+    }
+    return groups.map { build($0.id, from: $0.drafts) }
+  }
+
+  private static func build(_ id: Build.ID, from drafts: [BuildDraft]) -> Build {
+    var build = Build(id: id, source: drafts.map(\.source).joined(separator: ", "))
+    let findings = drafts.flatMap(\.findings)
+    build.logs = findings.map(\.summary)
+    build.hits = findings.flatMap(\.hits)
+    build.stopped = findings.reduce(into: []) { $0.formUnion($1.stopped) }
+    build.notEvaluated = drafts.flatMap(\.notEvaluated) + findings.flatMap(\.notEvaluated)
+    build.failuresLeftOut = findings.reduce(0) { $0 + $1.failureTotal - $1.failures.count }
+    build.tests = tests(of: findings)
+    build.faults = FaultMerger.faults(of: findings, hasTests: build.tests != nil)
+    build.result = result(of: findings, drafts, faults: build.faults, tests: build.tests)
+    build.started = drafts.lazy.compactMap(\.declaration?.started).first ?? started(of: findings)
+    for one in findings.sorted(by: { trust($0) < trust($1) }) {
+      build.versions.merge(one.versions) { known, _ in known }
+    }
+    return build
+  }
+
+  /// Lists of packages tell versions best, then the products' own words.
+  private static func trust(_ findings: LogFindings) -> Int {
+    switch findings.summary.kind {
+    case .packages: 0
+    case .engine, .vdsm, .supervdsm: 1
+    default: 2
+    }
+  }
+
+  /// The counts of the best teller: JUnit files, JUnit on a console, a run's last line, a mail.
+  private static func tests(of findings: [LogFindings]) -> TestCounts? {
+    var seen: Set<String> = []
+    let files = findings.filter { one in
+      // An archive may hold a copy of a file that lies beside it.
+      guard one.summary.kind == .junit, one.tests[.junit] != nil else { return false }
+      let name = one.summary.name.split(separator: "/").last.map(String.init) ?? ""
+      return seen.insert("\(name) \(one.summary.bytes)").inserted
+    }
+    if !files.isEmpty {
+      return files.compactMap { $0.tests[.junit] }.reduce(TestCounts(), +)
+    }
+    for teller in [Failure.Teller.junit, .sections, .mail] {
+      if let counts = findings.lazy.compactMap({ $0.tests[teller] }).first { return counts }
+    }
+    return nil
+  }
+
+  private static func result(
+    of findings: [LogFindings], _ drafts: [BuildDraft], faults: [Fault], tests: TestCounts?
+  ) -> Build.Result {
+    let told = Set(drafts.compactMap(\.declaration?.result) + findings.map(\.result))
+    for result in [Build.Result.aborted, .failed, .passed] where told.contains(result) {
+      return result
+    }
+    if faults.contains(where: { $0.stage == .abort }) { return .aborted }
+    if faults.contains(where: { $0.place != .product }) { return .failed }
+    if let tests, tests.total > 0 { return tests.failed + tests.errors > 0 ? .failed : .passed }
+    return .unknown
+  }
+
+  /// The start that the job's own output tells, else the first moment of another log.
+  private static func started(of findings: [LogFindings]) -> Timestamp? {
+    let order: [LogKind] = [.console, .lago, .text, .junit, .engine, .vdsm, .supervdsm]
+    for kind in order {
+      let times = findings.filter { $0.summary.kind == kind }.compactMap(\.started)
+      if let first = times.min(by: { $0.milliseconds < $1.milliseconds }) { return first }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,44 @@
+/// What was read of one input, before it is known which build it belongs to.
+package struct BuildDraft: Sendable {
+  /// The path as the user wrote it, or `-`.
+  package var source: String
+
+  /// Who the path says the build is.
+  package var path: Build.ID
+
+  /// What `build.json` beside the logs says.
+  package var declaration: BuildDeclaration?
+
+  /// What each log tells, in the order in which they were found.
+  package var findings: [LogFindings] = []
+
+  /// What could not be read, or only in part.
+  package var notEvaluated: [NotEvaluated] = []
+
+  package init(source: String, path: Build.ID = Build.ID()) {
+    self.source = source
+    self.path = path
+  }
+
+  /// Who the build is: what the user says, then `build.json`, the path, the texts.
+  package func identity(overriding user: Build.ID = Build.ID()) -> Build.ID {
+    let known = [user, declaration?.id ?? Build.ID(), path] + findings.map(\.identity)
+    return Build.ID(
+      branch: known.lazy.compactMap { $0.branch ?? $0.suite?.branch }.first,
+      suite: known.lazy.compactMap(\.suite).first,
+      number: known.lazy.compactMap(\.number).first)
+  }
+}
+
+/// What a `build.json` says about its build.
+package struct BuildDeclaration: Hashable, Sendable {
+  package var id: Build.ID
+  package var result: Build.Result?
+  package var started: Timestamp?
+
+  package init(id: Build.ID, result: Build.Result? = nil, started: Timestamp? = nil) {
+    self.id = id
+    self.result = result
+    self.started = started
+  }
+}

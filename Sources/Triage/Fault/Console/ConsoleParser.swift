@@ -1,0 +1,101 @@
+/// Reads the output of a job or of a test run in all its layers.
+struct ConsoleParser {
+  private var pytest: PytestParser
+  private var nose: NoseParser
+  private var mail: MailParser
+  private var tasks: TaskParser
+  private var stages: StageParser
+  private var product: ProductLogParser
+  private var embedded: EmbeddedResults?
+  private var facts = ConsoleFacts()
+  private var versions: [String: String] = [:]
+
+  /// Whether the last line belonged to a product's log that is quoted here.
+  private var isInProductEntry = false
+
+  init(log: String, results: LogReader.ResultsReaderFactory?) {
+    pytest = PytestParser(log: log)
+    nose = NoseParser(log: log)
+    mail = MailParser(log: log)
+    tasks = TaskParser(log: log)
+    stages = StageParser(log: log)
+    product = ProductLogParser(log: log, kind: .text)
+    embedded = results.map { EmbeddedResults(log: log, factory: $0) }
+  }
+
+  /// Reads a line; tells what kind of log it is a line of.
+  mutating func consume(_ line: Line) -> LogKind? {
+    if embedded?.consume(line) == true { return nil }
+    if !mail.isInBlock, let kind = ProductLogParser.kind(of: line.text) {
+      product.consume(line)
+      isInProductEntry = true
+      return kind
+    }
+    if isInProductEntry {
+      // A stack trace follows its entry; prose and tags do not.
+      let first = line.text.first
+      if first == 9 || first == UInt8(ascii: " ") || line.text.starts(with: "Caused by: ")
+        || line.text.starts(with: "Traceback ")
+      {
+        product.consume(line)
+        return nil
+      }
+      isInProductEntry = false
+    }
+    mail.consume(line)
+    if !mail.isInBlock {
+      pytest.consume(line)
+      if !pytest.isInBlock { outsidePytest(line) }
+    }
+    facts.consume(line)
+    if line.text.contains(".x86_64") || line.text.contains(".noarch") { package(line.text) }
+    return nil
+  }
+
+  /// Adds everything to what the log tells.
+  mutating func finish(into findings: inout LogFindings) {
+    embedded?.finish()
+    mail.finish()
+    pytest.finish()
+    nose.finish()
+    tasks.finish()
+    for failure in pytest.failures + nose.failures + tasks.failures + mail.failures
+      + stages.failures
+    {
+      findings.add(failure)
+    }
+    findings.tests[.sections] = pytest.counts ?? nose.counts
+    findings.tests[.mail] = mail.counts
+    findings.identity = facts.identity
+    findings.result = facts.result
+    findings.started = facts.started
+    findings.versions = versions
+    for one in embedded?.findings ?? [] { merge(one, into: &findings) }
+    let entries = product.finish()
+    for failure in entries.failures { findings.add(failure) }
+    findings.started = findings.started ?? entries.started
+    findings.versions.merge(entries.versions) { known, _ in known }
+  }
+
+  private mutating func outsidePytest(_ line: Line) {
+    nose.consume(line)
+    guard !nose.isInBlock else { return }
+    if !tasks.consume(line) { stages.consume(line) }
+  }
+
+  private mutating func package(_ text: ArraySlice<UInt8>) {
+    guard let package = PackageName.find(in: text), let name = package.relevantName else { return }
+    versions[name] = versions[name] ?? package.fullVersion
+  }
+
+  private func merge(_ results: LogFindings, into findings: inout LogFindings) {
+    for failure in results.failures { findings.add(failure) }
+    for (teller, counts) in results.tests {
+      findings.tests[teller] = (findings.tests[teller] ?? TestCounts()) + counts
+    }
+    findings.identity.suite = findings.identity.suite ?? results.identity.suite
+    findings.identity.branch = findings.identity.branch ?? results.identity.branch
+    findings.started = findings.started ?? results.started
+    findings.notEvaluated += results.notEvaluated
+  }
+}

@@ -1,0 +1,124 @@
+/// Reads the failures of a Jenkins failure mail (email-ext's FAILED_TESTS token), alone or quoted.
+///
+///     FAILED:  network-suite-4.3.tests.test_x.test_y
+///
+///     Error Message:
+///     test setup failure
+///
+///     Stack Trace:
+///     ...
+struct MailParser {
+  private let log: String
+  private var state = State.outside
+
+  private(set) var failures: [Failure] = []
+
+  private enum State {
+    case outside
+    case named(Open)
+    case message(Open)
+    case trace(Open)
+  }
+
+  private struct Open {
+    var name: LogText
+    var line: Line
+    var message: [Line] = []
+    var trace = Trace()
+  }
+
+  init(log: String) {
+    self.log = log
+  }
+
+  /// Whether lines belong to a failed test's block.
+  var isInBlock: Bool { if case .outside = state { false } else { true } }
+
+  /// The failed tests: those that broke outside the test's own code are errors, as pytest counts.
+  var counts: TestCounts? {
+    guard !failures.isEmpty else { return nil }
+    let errors = failures.count { $0.phase != .call }
+    return TestCounts(failed: failures.count - errors, errors: errors)
+  }
+
+  mutating func consume(_ line: Line) {
+    if let name = Self.name(line.text) {
+      end()
+      state = .named(Open(name: name, line: line.detached))
+      return
+    }
+    switch state {
+    case .outside: break
+    case .named(var open):
+      if line.text.trimmed.elementsEqual("Error Message:".utf8) {
+        state = .message(open)
+      } else if line.text.trimmed.elementsEqual("Stack Trace:".utf8) {
+        state = .trace(open)
+      } else if !line.text.trimmed.isEmpty {
+        // Something else than a failed test's block follows the name.
+        open.trace.append(line)
+        if open.trace.lines.count > 5 { state = .outside } else { state = .named(open) }
+      }
+    case .message(var open):
+      if line.text.trimmed.elementsEqual("Stack Trace:".utf8) {
+        state = .trace(open)
+      } else if Self.endsMail(line.text) {
+        end()
+      } else {
+        if open.message.count < 200 { open.message.append(line.detached) }
+        state = .message(open)
+      }
+    case .trace(var open):
+      if Self.endsMail(line.text) {
+        end()
+      } else {
+        open.trace.append(line)
+        state = .trace(open)
+      }
+    }
+  }
+
+  mutating func finish() { end() }
+
+  /// The test of a line such as `FAILED:  network-suite-4.3.tests.test_x.test_y`.
+  private static func name(_ text: ArraySlice<UInt8>) -> LogText? {
+    guard text.starts(with: "FAILED:  ") || text.starts(with: "REGRESSION:  ") else { return nil }
+    let name = text[(text.firstIndex(of: UInt8(ascii: ":")) ?? text.startIndex)...].dropFirst()
+      .trimmed
+    return name.isEmpty ? nil : TestName.dotted(name: name)
+  }
+
+  /// Whether a line ends the mail where it is quoted in another text.
+  private static func endsMail(_ text: ArraySlice<UInt8>) -> Bool {
+    let text = text.trimmed
+    return text.elementsEqual("</pre>".utf8) || text.elementsEqual("```".utf8)
+      || (text.count >= 10 && text.allSatisfy { $0 == UInt8(ascii: "-") })
+      || text.starts(with: "_______________________________________________")
+  }
+
+  private mutating func end() {
+    defer { state = .outside }
+    let open: Open
+    switch state {
+    case .outside: return
+    case .named(let one), .message(let one), .trace(let one): open = one
+    }
+    let message = open.message.drop { $0.text.trimmed.isEmpty }
+    guard !message.isEmpty || !open.trace.lines.isEmpty else { return }
+    let faults = FailureBlock(open.trace).faults(log: log, fallback: nil)
+    let told = faults.isEmpty ? Self.faults(in: message, log: log) : faults
+    guard !told.isEmpty, failures.count < LogFindings.failureLimit else { return }
+    var trace = Trace(message)
+    for line in open.trace.lines { trace.append(line) }
+    failures.append(
+      Failure(
+        place: .test(open.name), phase: PhaseMessage.phase(of: message.first?.text ?? []) ?? .call,
+        faults: told, trace: trace, log: log, teller: .mail))
+  }
+
+  private static func faults(in message: some Sequence<Line>, log: String) -> [FaultText] {
+    var text = ExceptionText()
+    for line in message where text.bytes.isEmpty || text.isOpen { text.append(line, from: 0) }
+    return text.faults(log: log)
+  }
+}

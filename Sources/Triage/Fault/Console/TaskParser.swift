@@ -1,0 +1,144 @@
+/// Reads lago's tree of tasks on a console: `  # add_hosts: ERROR (in 0:00:16)`.
+///
+/// Marks tell the depth (`@`, `  #`, `    *`, `      -`). Below `@ Run test: 002_bootstrap.py:` the
+/// tasks are tests; elsewhere they bring the environment up, deploy and synchronise repositories.
+struct TaskParser {
+  private let log: String
+
+  /// The names of the tasks that run, by depth.
+  private var open: [Int: LogText] = [:]
+
+  /// The deepest task that failed under the task at depth 0.
+  private var deepest: Failed?
+
+  /// A top task that failed, kept until it is clear whether an exception follows.
+  private var failed: (task: Failed, top: LogText)?
+
+  /// Lines since the last task line: a traceback may stand there.
+  private var block = Trace()
+
+  /// The block of the last exception inside the running test or task.
+  private var exception: Trace?
+
+  /// The exception that took a test down, to know its echo at the end of the run.
+  private(set) var failures: [Failure] = []
+
+  private struct Failed {
+    var depth: Int
+    var name: LogText
+    var line: Line
+  }
+
+  init(log: String) {
+    self.log = log
+  }
+
+  /// Reads a line; tells whether it is a task's.
+  @discardableResult
+  mutating func consume(_ line: Line) -> Bool {
+    guard let task = TaskLine(line.text) else {
+      text(line)
+      return false
+    }
+    closeBlock()
+    switch task.status {
+    case .started:
+      if task.depth == 0 { endTop() }
+      open = open.filter { $0.key < task.depth }
+      open[task.depth] = LogText(task.name)
+      if task.depth <= 1 { exception = nil }
+    case .unhandled: break
+    case .succeeded: open[task.depth] = nil
+    case .failed: end(task, line)
+    }
+    return true
+  }
+
+  mutating func finish() {
+    closeBlock()
+    endTop()
+  }
+
+  private mutating func text(_ line: Line) {
+    guard !open.isEmpty || failed != nil else { return }
+    block.append(line)
+    if block.lines.count > 400 { block = Trace() }
+    guard failed != nil, ExceptionLine.isException(line.text) else { return }
+    closeBlock()
+    endTop()
+  }
+
+  /// Keeps what stood between two task lines if it holds an exception.
+  private mutating func closeBlock() {
+    if !FailureBlock(block).faults(log: log).isEmpty { exception = block }
+    block = Trace()
+  }
+
+  /// The test scenario that runs: `002_bootstrap` below `@ Run test: 002_bootstrap.py:`.
+  private var scenario: ArraySlice<UInt8>? {
+    guard let top = open[0]?.bytes[...], top.starts(with: "Run test: ") else { return nil }
+    let file = top.dropFirst(10).trimmed
+    return file.ends(with: ".py") ? file.dropLast(3) : file
+  }
+
+  private mutating func end(_ task: TaskLine, _ line: Line) {
+    let ended = Failed(depth: task.depth, name: LogText(task.name), line: line.detached)
+    open[task.depth] = nil
+    if let scenario {
+      if task.depth == 1 { addTest(scenario, ended) }
+      return
+    }
+    if task.depth == 0, task.name.starts(with: "Run test: ") {
+      open = [:]
+      return
+    }
+    // Collecting artifacts fails because something failed before (lago issue 414).
+    if task.name.starts(with: "Collect artifacts") { return }
+    if deepest == nil || (deepest?.depth ?? 0) < task.depth { deepest = ended }
+    if task.depth == 0 {
+      failed = (deepest ?? ended, LogText(task.name))
+      deepest = nil
+      open = [:]
+    }
+  }
+
+  private mutating func addTest(_ scenario: ArraySlice<UInt8>, _ task: Failed) {
+    let name = LogText(Array(scenario) + [UInt8(ascii: ".")] + task.name.bytes)
+    let trace = exception ?? Trace([task.line])
+    exception = nil
+    append(.test(name), .call, trace, task, .tasks)
+  }
+
+  private mutating func endTop() {
+    guard let (task, top) = failed else { return }
+    failed = nil
+    let stage = Self.stage(of: task.name, top: top)
+    let trace = exception ?? Trace([task.line])
+    exception = nil
+    append(.stage(stage), nil, trace, task, .stages)
+  }
+
+  private mutating func append(
+    _ place: Failure.Place, _ phase: Phase?, _ trace: Trace, _ task: Failed,
+    _ teller: Failure.Teller
+  ) {
+    guard failures.count < LogFindings.failureLimit else { return }
+    let told = FaultText(
+      message: LogText(task.name.bytes + Array(": ERROR".utf8)), http: nil,
+      evidence: task.line.evidence(in: log))
+    failures.append(
+      Failure(
+        place: place, phase: phase, faults: FailureBlock(trace).faults(log: log, fallback: told),
+        trace: trace, log: log, teller: teller))
+  }
+
+  /// The stage that a task outside the tests belongs to.
+  private static func stage(of task: LogText, top: LogText) -> Stage {
+    for name in [task.bytes[...], top.bytes[...]] {
+      if name.contains("repo") || name.contains("Syncing") { return .repos }
+      if name.contains("eploy") || name.contains("engine-setup") { return .deploy }
+      if name.contains("Destroy") || name.contains("Cleanup") { return .teardown }
+    }
+    return .environment
+  }
+}

@@ -1,0 +1,46 @@
+/// The text of one exception, put together from the lines of a block that hold it.
+struct ExceptionText {
+  private(set) var bytes: [UInt8] = []
+
+  /// Where each line's part begins in `bytes`, which line it is, and at which offset of its text.
+  private var parts: [(start: Int, line: Line, offset: Int)] = []
+
+  /// Appends what a line holds from an offset of its text on.
+  mutating func append(_ line: Line, from offset: Int) {
+    if !parts.isEmpty { bytes.append(UInt8(ascii: "\n")) }
+    parts.append((bytes.count, line, offset))
+    bytes.append(contentsOf: line.text.dropFirst(offset))
+  }
+
+  /// The messages: the product's own where there are any, else the exception's first line.
+  func faults(log: String) -> [FaultText] {
+    guard let first = parts.first else { return [] }
+    if let detail = FaultDetail(in: bytes[...]) {
+      return detail.messages.map { range in
+        FaultText(
+          message: LogText(bytes[range]), http: detail.http, evidence: evidence(of: range, in: log))
+      }
+    }
+    let text = first.line.text.dropFirst(first.offset).trimmed
+    let start = text.startIndex - first.line.text.startIndex
+    return [
+      FaultText(
+        message: LogText(text), http: FaultDetail.http(in: bytes[...]),
+        evidence: first.line.evidence(of: start..<start + text.count, in: log))
+    ]
+  }
+
+  /// Whether the product's detail goes on in the next line.
+  var isOpen: Bool { FaultDetail.isOpen(bytes[...]) }
+
+  /// Whether the product's detail is in it.
+  var tellsDetail: Bool { FaultDetail(in: bytes[...]) != nil }
+
+  /// The evidence for a range; where it spans lines, the part in its first line.
+  func evidence(of range: Range<Int>, in log: String) -> Evidence {
+    let part = parts.last { $0.start <= range.lowerBound } ?? parts[0]
+    let start = part.offset + range.lowerBound - part.start
+    let end = min(part.offset + range.upperBound - part.start, part.line.text.count)
+    return part.line.evidence(of: start..<max(start, end), in: log)
+  }
+}

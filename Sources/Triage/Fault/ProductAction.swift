@@ -1,0 +1,82 @@
+/// A refused or failed action while its lines come in.
+struct ProductAction {
+  let kind: LogKind
+  let log: String
+  private(set) var id: [UInt8]
+  private(set) var task: [UInt8]
+
+  /// The threads that wrote its lines; commands move from the request's thread to a pool's.
+  private(set) var threads: [[UInt8]]
+
+  /// The number of its first line.
+  let line: Int
+
+  /// When its last line so far was written.
+  private(set) var time: Int
+
+  /// The thread that answered the client; what follows there is something new.
+  private(set) var answered: [UInt8]?
+
+  private var best: ProductMessage
+  private var trace = Trace()
+
+  /// How much of an action's lines is kept: many actions are kept, and a cause is short.
+  static let byteLimit = 8 << 10
+  static let lineLimit = 64
+
+  static let threadLimit = 8
+
+  /// How many continuation lines of one entry are kept; an action may have several entries.
+  static let continuationLimit = 12
+
+  init(_ block: ProductBlock, message: ProductMessage, log: String) {
+    self.log = log
+    kind = block.kind
+    id = Array(block.id)
+    task = Array(block.task)
+    threads = [Array(block.thread)]
+    line = block.lines[0].number
+    time = block.time
+    best = message
+    note(block)
+    keep(block)
+  }
+
+  /// Adds an entry of the same action.
+  mutating func add(_ block: ProductBlock, message: ProductMessage) {
+    time = block.time
+    if id.isEmpty { id = Array(block.id) }
+    if task.isEmpty { task = Array(block.task) }
+    if message.rank > best.rank { best = message }
+    note(block)
+    keep(block)
+  }
+
+  /// Notes which thread wrote an entry, and whether it answered the client.
+  private mutating func note(_ block: ProductBlock) {
+    let thread = Array(block.thread)
+    if !threads.contains(thread), threads.count < Self.threadLimit { threads.append(thread) }
+    if block.kind == .engine, ProductMessage.isAnswer(block.message) { answered = thread }
+  }
+
+  /// The action as a failure.
+  var failure: Failure {
+    Failure(
+      place: .product, phase: nil, faults: best.texts, trace: trace, log: log, teller: .product)
+  }
+
+  /// Keeps the entry's first lines, what caused it, and the exception.
+  private mutating func keep(_ block: ProductBlock) {
+    keep(block.lines[0])
+    for (index, line) in block.lines.dropFirst().enumerated()
+    where index < Self.continuationLimit || line.text.starts(with: "Caused by: ") {
+      keep(line)
+    }
+    guard let exception = block.exception, let last = trace.lines.last else { return }
+    if last.number < exception.number { keep(exception) }
+  }
+
+  private mutating func keep(_ line: Line) {
+    trace.append(line, upTo: trace.lines.count < Self.lineLimit ? Self.byteLimit : 0)
+  }
+}

@@ -1,0 +1,142 @@
+/// The node ids that pytest prints while tests run, by which short names are completed.
+///
+/// With `-v` each test has a line; without it a file has one with a letter for each test. Both are
+/// bounded, as a log may hold anything.
+struct PytestProgress {
+  /// Node ids in the order of their first mention, with what became of them.
+  private(set) var nodes: [LogText] = []
+  private var known: Set<LogText> = []
+
+  /// Files with a letter for each failed (`F`) or broken (`E`) test, in order.
+  private(set) var letters: [(file: LogText, letter: UInt8)] = []
+
+  /// The nodes that failed, in order.
+  private(set) var failed: [LogText] = []
+
+  /// How the tests ended so far; used where the last line is cut off.
+  private(set) var counts = TestCounts()
+
+  /// The node whose status has not been printed yet: live logs come between both.
+  private var open: LogText?
+
+  private static let limit = 50_000
+
+  /// Reads a line between a session's start and its first section.
+  mutating func consume(_ text: ArraySlice<UInt8>) {
+    guard !text.isEmpty else { return }
+    var rest = text
+    if rest.starts(with: "[gw"), let close = rest.range(of: "] ") {
+      // xdist: `[gw0] [ 10%] PASSED tests/test_x.py::test_y`.
+      rest = rest[close.upperBound...]
+      if rest.first == UInt8(ascii: "["), let percent = rest.range(of: "] ") {
+        rest = rest[percent.upperBound...]
+      }
+      let words = rest.split(separator: UInt8(ascii: " "), maxSplits: 1)
+      if words.count == 2 { mention(words[1].trimmed, status: words[0]) }
+      return
+    }
+    if rest.contains("::") {
+      let (node, status) = Self.parts(of: rest)
+      if let node {
+        mention(node, status: status)
+        return
+      }
+    }
+    if let open, let status = Self.status(at: rest) {
+      self.open = nil
+      end(open, status)
+      return
+    }
+    file(rest)
+  }
+
+  private mutating func mention(_ node: ArraySlice<UInt8>, status: ArraySlice<UInt8>) {
+    let id = LogText(node)
+    if nodes.count < Self.limit, known.insert(id).inserted { nodes.append(id) }
+    if let status = Self.status(at: status) { end(id, status) } else { open = id }
+  }
+
+  /// Splits `path::test STATUS  [ 10%]` before the status; parameters may hold spaces.
+  private static func parts(
+    of text: ArraySlice<UInt8>
+  ) -> (node: ArraySlice<UInt8>?, status: ArraySlice<UInt8>) {
+    guard let colons = text.range(of: ".py::") else { return (nil, text[text.endIndex...]) }
+    // The path itself holds no space in a node id.
+    guard !text[..<colons.lowerBound].contains(UInt8(ascii: " ")) else {
+      return (nil, text[text.endIndex...])
+    }
+    var end = colons.upperBound
+    while end < text.endIndex, text[end] != UInt8(ascii: " "), text[end] != UInt8(ascii: "[") {
+      end += 1
+    }
+    if end < text.endIndex, text[end] == UInt8(ascii: "[") {
+      // The bracket that closes the parameters is the last one before a status or the end.
+      var close = end
+      var index = end
+      while let next = text[index...].firstIndex(of: UInt8(ascii: "]")) {
+        close = next
+        index = next + 1
+        let behind = text[index...]
+        if behind.isEmpty || behind.allSatisfy(\.isSpace) || behind.starts(with: " started at ")
+          || status(at: behind.drop(while: \.isSpace)) != nil
+        {
+          break
+        }
+      }
+      end = Swift.max(close + 1, end + 1)
+    }
+    var status = text[end...].drop(while: \.isSpace)
+    if status.starts(with: "<- "), let space = status.dropFirst(3).firstIndex(of: 32) {
+      status = status[space...].drop(while: \.isSpace)
+    }
+    return (text[..<end], status)
+  }
+
+  private enum Status {
+    case passed, failed, error, skipped, other
+  }
+
+  private static func status(at text: ArraySlice<UInt8>) -> Status? {
+    let word = text.drop(while: \.isSpace).prefix(while: \.isLetter)
+    switch word.shown {
+    case "PASSED", "XPASS": return .passed
+    case "FAILED": return .failed
+    case "ERROR": return .error
+    case "SKIPPED", "XFAIL", "xfail": return .skipped
+    case "RERUN": return .other
+    default: return nil
+    }
+  }
+
+  private mutating func end(_ node: LogText, _ status: Status) {
+    switch status {
+    case .passed: counts.passed += 1
+    case .failed:
+      counts.failed += 1
+      if failed.count < Self.limit { failed.append(node) }
+    case .error: counts.errors += 1
+    case .skipped: counts.skipped += 1
+    case .other: break
+    }
+  }
+
+  /// Reads `tests/test_x.py ..F.E   [ 10%]`.
+  private mutating func file(_ text: ArraySlice<UInt8>) {
+    guard let space = text.firstIndex(of: UInt8(ascii: " ")), text[..<space].ends(with: ".py") else {
+      return
+    }
+    let marks = text[(space + 1)...].prefix { $0 != UInt8(ascii: " ") }
+    guard marks.allSatisfy({ ".FEsxXR".utf8.contains($0) }) else { return }
+    let file = LogText(text[..<space])
+    for mark in marks {
+      switch mark {
+      case UInt8(ascii: "."), UInt8(ascii: "X"): counts.passed += 1
+      case UInt8(ascii: "s"), UInt8(ascii: "x"): counts.skipped += 1
+      case UInt8(ascii: "F"), UInt8(ascii: "E"):
+        if mark == UInt8(ascii: "F") { counts.failed += 1 } else { counts.errors += 1 }
+        if letters.count < Self.limit { letters.append((file, mark)) }
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/// How builds are called in a report, as short as the report's other builds allow.
+struct BuildNames {
+  /// The branches whose builds are of several suites, so that a number alone is ambiguous.
+  private let mixed: Set<Branch?>
+
+  init(_ builds: [JudgedBuild]) {
+    let suites = Dictionary(grouping: builds, by: \.build.id.branch)
+      .mapValues { Set($0.map(\.build.id.suite)) }
+    mixed = Set(suites.filter { $0.value.count > 1 }.keys)
+  }
+
+  /// The name among the builds of its branch: its number, with its suite where there are several.
+  func short(_ build: JudgedBuild) -> String {
+    let id = build.build.id
+    guard let number = id.number else {
+      let source = Self.source(of: build)
+      return id.suite.map { "\(visible($0.name)) (\(source))" } ?? source
+    }
+    guard let suite = id.suite, mixed.contains(id.branch) || build.isOutsideOST else {
+      return String(number)
+    }
+    return "\(visible(suite.name)) \(number)"
+  }
+
+  /// The name for a sentence, such as `network-suite-4.3 build 154`.
+  static func full(_ build: JudgedBuild) -> String {
+    let id = build.build.id
+    let job = id.suite.map { visible($0.name) } ?? id.branch.map { "branch \(visible($0.name))" }
+    switch (job, id.number) {
+    case (let job?, let number?): return "\(job) build \(number)"
+    case (nil, let number?): return "build \(number)"
+    case (let job?, nil): return "\(job) (\(source(of: build)))"
+    case (nil, nil): return source(of: build)
+    }
+  }
+
+  /// Where a build was read from, for people.
+  static func source(of build: JudgedBuild) -> String {
+    build.build.source == "-" ? "standard input" : visible(build.build.source)
+  }
+
+  /// Builds by branch, each branch with the numbers of its builds.
+  func byBranch(_ builds: [JudgedBuild]) -> [(branch: String, builds: [String])] {
+    var branches: [(branch: String, builds: [String])] = []
+    for build in builds {
+      let branch = Self.branch(build.build.id.branch)
+      if branches.last?.branch != branch { branches.append((branch, [])) }
+      branches[branches.count - 1].builds.append(short(build))
+    }
+    return branches
+  }
+
+  static func branch(_ branch: Branch?) -> String {
+    branch.map { visible($0.name) } ?? "unknown"
+  }
+}
+
+/// A name with nothing hidden in it.
+private func visible(_ name: String) -> String { VisibleText.of(name) }

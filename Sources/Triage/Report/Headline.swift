@@ -1,0 +1,82 @@
+/// The sentences a report opens with: the answer first.
+struct Headline {
+  let page: FailurePage
+
+  /// Builds, faults and verdicts in one line, and what needs a word besides.
+  var lines: [String] {
+    [summary] + remarks
+  }
+
+  /// The plain verdict on the only build of a report, and its tests.
+  func lines(for build: JudgedBuild) -> [String] {
+    let tests = build.build.tests.map {
+      "tests: \($0.passed) passed, \($0.failed) failed, \($0.errors) errors, \($0.skipped) skipped"
+    }
+    return [sentence(for: build)] + [tests].compactMap { $0 } + remarks
+  }
+
+  private var summary: String {
+    let totals = page.totals
+    if totals.builds == 0 { return "no build found" }
+    let builds = "\(counted(totals.builds, "build")), \(totals.failed) failed"
+    if totals.faults == 0 {
+      return totals.withoutFault == 0 ? "\(builds): no failures" : "\(builds): no fault found"
+    }
+    let verdicts = Verdict.byStrength.map { "\(totals[$0]) \($0.label)" }
+    return "\(builds): \(counted(totals.faults, "fault")), \(verdicts.joined(separator: ", "))"
+  }
+
+  private var remarks: [String] {
+    let totals = page.totals
+    var lines: [String] = []
+    if totals.withoutFault > 0, totals.builds > 1 {
+      let builds = counted(totals.withoutFault, "failed build")
+      let verb = totals.withoutFault == 1 ? "shows no fault and counts" : "show no fault and count"
+      lines.append("\(builds) \(verb) as unexplained")
+    }
+    if totals.faultsLeftOut > 0 {
+      lines.append("\(counted(totals.faultsLeftOut, "more fault")) left out: too many in one build")
+    }
+    if totals.inputsNotEvaluated > 0 {
+      let parts = counted(totals.inputsNotEvaluated, "part")
+      lines.append("\(parts) of the input not evaluated: see the end")
+    }
+    if let changes = page.changes {
+      lines.append(
+        "since the baseline: \(changes.new.count) new, \(changes.gone.count) gone, "
+          + "\(changes.continuing) continuing")
+    }
+    return lines
+  }
+
+  private func sentence(for build: JudgedBuild) -> String {
+    let name = BuildNames.full(build)
+    let result: String
+    switch build.build.result {
+    case .failed, .aborted, .passed: result = "\(name) \(build.build.result.rawValue)"
+    case .unknown: result = "\(name), result unknown"
+    }
+    if build.failedWithoutFault { return "\(result), no fault found: unexplained" }
+    if build.faults.isEmpty {
+      return build.build.result == .passed ? result : "\(result), no fault found"
+    }
+    let verdicts = Verdict.byStrength.filter { page.totals[$0] > 0 }.map { verdict in
+      "\(page.totals[verdict]) \(verdict.label)\(reasons(for: verdict))"
+    }
+    let faults = counted(page.totals.faults, "fault")
+    return "\(result): \(faults), \(verdicts.joined(separator: ", "))"
+  }
+
+  /// The reasons behind a verdict in parentheses, where they are few.
+  private func reasons(for verdict: Verdict) -> String {
+    let known: [FailurePage.Known] =
+      switch verdict {
+      case .explained: page.explained
+      case .suspected: page.suspected
+      case .unexplained, .notEvaluated: []
+      }
+    let reasons = known.compactMap(\.reason).map { ShortText($0).description }
+    guard !reasons.isEmpty, reasons.count <= 2 else { return "" }
+    return " (\(reasons.joined(separator: "; ")))"
+  }
+}

@@ -1,0 +1,45 @@
+/// Breaks a text into lines that fit a terminal's columns.
+package enum LineWrap {
+  /// The lines of a text, broken at spaces, or inside a word that is too long for a line.
+  ///
+  /// - Parameters:
+  ///   - text: the text without line breaks.
+  ///   - columns: how wide a line may be.
+  ///   - limit: how many lines may be used; the last one ends with `…` where text is left out.
+  /// - Returns: at least one line, which is empty where the text is.
+  package static func lines(_ text: String, columns: Int, limit: Int = .max) -> [String] {
+    let columns = max(columns, 2)
+    var lines: [String] = []
+    var rest = text[...]
+    while !rest.isEmpty {
+      if lines.count == limit - 1 || DisplayWidth.of(String(rest)) <= columns {
+        return lines + [shortened(String(rest), columns: columns)]
+      }
+      let fitting = DisplayWidth.prefix(String(rest), fitting: columns)
+      var line = rest.prefix(max(fitting.count, 1))
+      let next = rest[line.endIndex...]
+      if next.first != " ", let space = line.lastIndex(of: " "),
+        line[..<space].contains(where: { $0 != " " })
+      {
+        line = line[..<space]
+      }
+      rest = rest[line.endIndex...].drop { $0 == " " }
+      lines.append(String(line.trimmedEnd))
+    }
+    return lines.isEmpty ? [""] : lines
+  }
+
+  /// The text, or as much of it as fits with a `…` behind it.
+  package static func shortened(_ text: String, columns: Int) -> String {
+    if DisplayWidth.of(text) <= columns { return text }
+    return DisplayWidth.prefix(text, fitting: columns - 1) + "…"
+  }
+}
+
+extension Substring {
+  fileprivate var trimmedEnd: Substring {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

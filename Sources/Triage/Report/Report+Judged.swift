@@ -1,0 +1,42 @@
+extension Report {
+  /// Makes the report of judged builds: puts them in order and sums up the signatures.
+  ///
+  /// - Parameters:
+  ///   - builds: the builds in any order.
+  ///   - signatures: those the builds were judged by; their titles and reasons are shown with
+  ///     placeholders where the faults' own differ.
+  package init(judged builds: [JudgedBuild], by signatures: [Signature]) {
+    let builds = builds.sorted { left, right in
+      if left.build.id != right.build.id { return left.build.id < right.build.id }
+      return left.build.source.utf8.lexicographicallyPrecedes(right.build.source.utf8)
+    }
+    self.init(
+      builds: builds, signatures: SignatureSummary.summaries(of: builds, by: signatures))
+  }
+
+  package var totals: ReportTotals { ReportTotals(of: builds) }
+}
+
+extension SignatureSummary {
+  /// Sums up each signature that won a fault, by their ids.
+  static func summaries(of builds: [JudgedBuild], by signatures: [Signature]) -> [Self] {
+    let templates = Dictionary(signatures.map { ($0.id, $0) }) { first, _ in first }
+    let read = Dictionary(grouping: builds.compactMap(\.build.id.branch)) { $0 }
+      .mapValues(\.count)
+    return SignatureFaults.all(in: builds).map { faults in
+      let template = templates[faults.id]
+      return SignatureSummary(
+        id: faults.id, title: faults.title(or: template?.title.source),
+        verdict: faults.strongest, reason: faults.reason(or: template?.explanation?.reason.source),
+        links: faults.links, faults: faults.count, builds: faults.builds.map(\.build.id),
+        of: read.filter { branch, _ in faults.builds.contains { $0.build.id.branch == branch } })
+    }
+  }
+}
+
+extension Verdict {
+  /// The verdicts from the one that tells most to the one that tells least.
+  static let byStrength: [Verdict] = [.explained, .suspected, .unexplained, .notEvaluated]
+
+  var rank: Int { Self.byStrength.firstIndex(of: self) ?? Self.byStrength.count }
+}

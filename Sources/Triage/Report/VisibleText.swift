@@ -1,0 +1,81 @@
+/// Text of a log made safe to show on one line: what cannot be seen becomes visible.
+///
+/// Controls, bidi controls and other invisible characters appear as `⟨U+202E⟩`, a line break as
+/// `⏎`, a tab as a space. Letters of all scripts stay as they are, also those written from right to
+/// left, and so do the joiners that emoji and some scripts need.
+package enum VisibleText {
+  /// How many marks one letter may carry before the rest is spelled out; no script needs more.
+  private static let markLimit = 10
+
+  /// The text on one line with nothing hidden in it.
+  package static func of(_ text: String) -> String {
+    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
+    let scalars = Array(text.unicodeScalars)
+    var shown = String.UnicodeScalarView()
+    var marks = 0
+    for (index, scalar) in scalars.enumerated() {
+      let isMark = scalar.properties.generalCategory.isMark
+      marks = isMark ? marks + 1 : 0
+      switch scalar {
+      case "\r" where index + 1 < scalars.count && scalars[index + 1] == "\n": continue
+      case "\n":
+        shown.append(contentsOf: " ⏎ ".unicodeScalars)
+      case "\t":
+        shown.append(" ")
+      case _ where isMark && index == 0:
+        // It would sit on whatever the report prints before the text.
+        shown.append(contentsOf: ["\u{25CC}", scalar])
+      case _ where marks > markLimit || isHidden(scalar) && !isJoiner(at: index, in: scalars):
+        shown.append(contentsOf: name(of: scalar).unicodeScalars)
+      default:
+        shown.append(scalar)
+      }
+    }
+    return String(shown)
+  }
+
+  /// Whether a character is invisible or changes how its neighbours are drawn.
+  package static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    let properties = scalar.properties
+    switch properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: return true
+    default: break
+    }
+    if (0xFE00...0xFE0F).contains(scalar.value) { return false }  // variation selectors
+    return properties.isDefaultIgnorableCodePoint || properties.isBidiControl
+      || properties.isNoncharacterCodePoint || (0xFFF9...0xFFFB).contains(scalar.value)
+  }
+
+  /// Whether a text holds letters that are written from right to left.
+  package static func isRightToLeft(_ text: String) -> Bool {
+    text.unicodeScalars.contains { scalar in
+      switch scalar.value {
+      case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFC, 0x10800...0x10FFF, 0x1E800...0x1EFFF:
+        true
+      default: false
+      }
+    }
+  }
+
+  /// Whether a zero-width joiner or non-joiner stands where emoji or a joining script need it.
+  private static func isJoiner(at index: Int, in scalars: [Unicode.Scalar]) -> Bool {
+    guard [0x200C, 0x200D].contains(scalars[index].value),
+      index > 0, index + 1 < scalars.count
+    else { return false }
+    let (before, after) = (scalars[index - 1], scalars[index + 1])
+    if scalars[index].value == 0x200D, after.properties.isEmoji, after.value > 0xFF {
+      return before.value > 0xFF && (before.properties.isEmoji || before.value == 0xFE0F)
+    }
+    // Arabic and its kin, and the scripts of India.
+    return [before, after].allSatisfy { (0x0600...0x0DFF).contains($0.value) }
+  }
+
+  private static func name(of scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "⟨U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)⟩"
+  }
+}
+
+extension Unicode.GeneralCategory {
+  fileprivate var isMark: Bool { self == .nonspacingMark || self == .enclosingMark }
+}

@@ -1,0 +1,22 @@
+/// What one signature says about one fault.
+package struct Candidate: Sendable {
+  /// The signature's index in its set.
+  package var signature: Int
+  package var outcome: Outcome
+
+  package enum Outcome: Sendable {
+    /// All clauses hold; with the named values, and lines of logs that prove it.
+    case holds(captures: [String: LogText], evidence: [Evidence])
+    /// Nobody may say, for a reason.
+    case stopped(String)
+    case no
+  }
+}
+
+extension Candidate {
+  /// Whether the signature holds.
+  package var holds: Bool { if case .holds = outcome { true } else { false } }
+
+  /// Why the signature could not be judged.
+  package var reason: String? { if case .stopped(let reason) = outcome { reason } else { nil } }
+}

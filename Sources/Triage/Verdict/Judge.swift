@@ -1,0 +1,105 @@
+package import Matching
+
+/// Gives every fault of a build its verdict.
+package struct Judge {
+  private let set: SignatureSet
+  private let limits: Limits
+
+  package init(_ set: SignatureSet, limits: Limits = Limits()) {
+    self.set = set
+    self.limits = limits
+  }
+
+  /// Judges all faults of a build, and those that signatures for log lines make where no test ran.
+  package func judge(_ build: Build) -> JudgedBuild {
+    let examiner = Examiner(set: set, build: build, matcher: Matcher(limits: limits))
+    var notEvaluated = build.notEvaluated
+    var faults: [JudgedFault] = []
+    if build.tests != nil || build.faults.contains(where: { $0.place != .product }) {
+      for fault in build.faults {
+        faults.append(judge(fault, examiner, of: build, ofLines: nil, &notEvaluated))
+      }
+    } else {
+      let lines = RecognisedLines(of: build, set: set)
+      for fault in build.faults + lines.faults(besides: build.faults) {
+        let ofLines = lines.candidates(for: fault)
+        faults.append(judge(fault, examiner, of: build, ofLines: ofLines, &notEvaluated))
+      }
+    }
+    return trimmed(build, faults, notEvaluated)
+  }
+
+  /// Judges one fault.
+  ///
+  /// - Parameter ofLines: what signatures for log lines say, where each match is about its own line;
+  ///   nil where they are asked about the whole build, because it has test results.
+  private func judge(
+    _ fault: Fault, _ examiner: Examiner, of build: Build, ofLines: [Candidate]?,
+    _ notEvaluated: inout [NotEvaluated]
+  ) -> JudgedFault {
+    var candidates = examiner.candidates(for: fault, looksAtFailure: true)
+    // A line somewhere in the build says less about a failure than its own message does.
+    if !candidates.contains(where: \.holds) {
+      candidates += ofLines ?? examiner.candidates(for: fault, looksAtFailure: false)
+    }
+    let conflict = Conflict(candidates.filter(\.holds).map(\.signature), of: set)
+    if let stopped = candidates.first(where: { couldWin($0, over: conflict.winner) }) {
+      let id = set.signatures[stopped.signature].id
+      let reason = "\(id): \(stopped.reason ?? "a pattern gave up")"
+      let place = fault.evidence.first
+      notEvaluated.append(
+        NotEvaluated(log: place?.log ?? build.source, line: place?.line, reason: reason))
+      return JudgedFault(fault: fault, verdict: .notEvaluated, reason: reason)
+    }
+    guard let winner = conflict.winner, let won = candidates.first(where: { $0.signature == winner }),
+      case .holds(let captures, let lines) = won.outcome
+    else { return JudgedFault(fault: fault, verdict: .unexplained) }
+    let signature = set.signatures[winner]
+    let values = Self.values(captures, fault, build)
+    let more = lines.filter { !fault.evidence.contains($0) }
+    return JudgedFault(
+      fault: fault, verdict: signature.verdict,
+      proof: signature.explanation == nil ? nil : .byMessage, signature: signature.id,
+      title: signature.title.filled(with: values),
+      reason: signature.explanation?.reason.filled(with: values),
+      links: signature.explanation?.links ?? [], captures: captures,
+      also: conflict.others.map { set.signatures[$0].id }, isAmbiguous: conflict.isAmbiguous,
+      evidence: Array((fault.evidence + more).prefix(Evidence.limit)))
+  }
+
+  /// Whether a signature that gave up could stand in the winner's place.
+  private func couldWin(_ candidate: Candidate, over winner: Int?) -> Bool {
+    guard case .stopped = candidate.outcome else { return false }
+    guard let winner else { return true }
+    return Conflict([candidate.signature, winner], of: set).winner != winner
+      || Conflict([candidate.signature, winner], of: set).isAmbiguous
+  }
+
+  /// Keeps the faults that a report shows: recognised ones first, in the logs' order.
+  private func trimmed(
+    _ build: Build, _ faults: [JudgedFault], _ notEvaluated: [NotEvaluated]
+  ) -> JudgedBuild {
+    let total = faults.count + build.failuresLeftOut
+    guard faults.count > Build.faultLimit else {
+      return JudgedBuild(
+        build: build, faults: faults, faultTotal: total, notEvaluated: notEvaluated)
+    }
+    let recognised = faults.indices.filter { faults[$0].signature != nil }
+    let rest = faults.indices.filter { faults[$0].signature == nil }
+    let kept = (recognised + rest).prefix(Build.faultLimit).sorted()
+    return JudgedBuild(
+      build: build, faults: kept.map { faults[$0] }, faultTotal: total, notEvaluated: notEvaluated)
+  }
+
+  /// What fills `{name}` in titles and reasons.
+  private static func values(
+    _ captures: [String: LogText], _ fault: Fault, _ build: Build
+  ) -> [String: String] {
+    var values = captures.mapValues(\.shown)
+    values["branch"] = build.id.branch?.name ?? "unknown"
+    values["suite"] = build.id.suite?.name ?? "unknown"
+    values["build"] = build.id.number.map(String.init) ?? "unknown"
+    values["test"] = fault.test?.shown ?? "unknown"
+    return values
+  }
+}

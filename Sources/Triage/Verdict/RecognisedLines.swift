@@ -1,0 +1,91 @@
+/// The lines of a build without test results that signatures for log lines recognise.
+///
+/// In such a build (a QE run, a bare engine.log) each match is a fault, or is about the fault in
+/// whose lines it lies.
+struct RecognisedLines {
+  private let build: Build
+  private let set: SignatureSet
+
+  /// The hits that make a signature hold, by their place.
+  private var hits: [Place: [LogHit]] = [:]
+  private var order: [LogHit] = []
+
+  private struct Place: Hashable {
+    var log: String
+    var line: Int
+  }
+
+  init(of build: Build, set: SignatureSet) {
+    self.build = build
+    self.set = set
+    let holding = Self.holding(build, set)
+    for hit in build.hits where holding.contains(hit.signature) {
+      let pattern = set.logPatterns[hit.pattern]
+      guard pattern.clause == 0, !pattern.isNot else { continue }
+      order.append(hit)
+      hits[Place(log: hit.evidence.log, line: hit.evidence.line), default: []].append(hit)
+    }
+  }
+
+  /// What the signatures say whose match lies in a fault's own lines.
+  func candidates(for fault: Fault) -> [Candidate] {
+    var found: [Int: Candidate] = [:]
+    for place in Self.places(of: fault) {
+      for hit in hits[place] ?? [] where found[hit.signature] == nil {
+        guard set.signatures[hit.signature].scope.contains(fault, of: build.id) else { continue }
+        found[hit.signature] = Candidate(
+          signature: hit.signature,
+          outcome: .holds(captures: hit.captures, evidence: [hit.evidence]))
+      }
+    }
+    return found.values.sorted { $0.signature < $1.signature }
+  }
+
+  /// The faults that the other matches are, one for each message.
+  func faults(besides known: [Fault]) -> [Fault] {
+    let covered = Set(known.flatMap(Self.places))
+    var seen: Set<Place> = []
+    var faults: [Fault] = []
+    var index: [LogText: Int] = [:]
+    for hit in order {
+      let place = Place(log: hit.evidence.log, line: hit.evidence.line)
+      guard !covered.contains(place), seen.insert(place).inserted else { continue }
+      guard let at = index[hit.message] else {
+        index[hit.message] = faults.count
+        faults.append(
+          Fault(
+            place: .product, phase: nil, message: hit.message, http: nil, evidence: [hit.evidence]))
+        continue
+      }
+      faults[at].count += 1
+      faults[at].evidenceTotal += 1
+      if faults[at].evidence.count < Evidence.limit { faults[at].evidence.append(hit.evidence) }
+    }
+    return faults
+  }
+
+  private static func places(of fault: Fault) -> [Place] {
+    fault.evidence.map { Place(log: $0.log, line: $0.line) }
+      + fault.traces.flatMap { log, trace in
+        trace.lines.map { Place(log: log, line: $0.number) }
+      }
+  }
+
+  /// The signatures for log lines all of whose clauses have a hit, and none under `not`.
+  private static func holding(_ build: Build, _ set: SignatureSet) -> Set<Int> {
+    var clauses: [Int: Set<Int>] = [:]
+    var refused: Set<Int> = []
+    for hit in build.hits where !set.signatures[hit.signature].looksAtFailure {
+      let pattern = set.logPatterns[hit.pattern]
+      if pattern.isNot {
+        refused.insert(hit.signature)
+      } else {
+        clauses[hit.signature, default: []].insert(pattern.clause)
+      }
+    }
+    return Set(
+      clauses.keys.filter {
+        !refused.contains($0) && clauses[$0]?.count == set.signatures[$0].match.count
+      })
+  }
+}

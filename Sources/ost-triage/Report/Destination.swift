@@ -1,0 +1,58 @@
+import Foundation
+import Intake
+import Triage
+
+/// Where a report goes: a file, or standard output.
+struct Destination {
+  private let descriptor: Int32?
+  private let path: String
+
+  /// The file that is written, which must not be read as a log; nil for standard output.
+  let file: FileIdentity?
+
+  /// Opens the file, leaving what it holds until the report is there.
+  init(opening path: String?) throws {
+    guard let path else {
+      (descriptor, self.path, file) = (nil, "standard output", nil)
+      return
+    }
+    self.path = path
+    let opened = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
+    guard opened >= 0 else {
+      StandardStream.report([Self.unwritable(path, errno)])
+      try ExitStatus.impossible.exit()
+      (descriptor, file) = (nil, nil)
+      return
+    }
+    descriptor = opened
+    file = FileIdentity(descriptor: opened)
+  }
+
+  /// Writes a report, or says why not.
+  func write(_ report: Report, as options: OutputOptions) throws {
+    guard let descriptor else {
+      var output = StandardStream.output
+      output.write(
+        options.rendered(report, isTerminal: output.isTerminal, width: output.width))
+      if output.failed { try fail(output.failure) }
+      return
+    }
+    // A pipe or a device has no length to set.
+    _ = ftruncate(descriptor, 0)
+    var output = StandardStream(descriptor: descriptor)
+    output.write(options.rendered(report, isTerminal: false, width: nil))
+    if output.failed { try fail(output.failure) }
+    if close(descriptor) != 0 { try fail(errno) }
+  }
+
+  private func fail(_ code: Int32) throws {
+    StandardStream.report([Self.unwritable(path, code)])
+    try ExitStatus.impossible.exit()
+  }
+
+  private static func unwritable(_ path: String, _ code: Int32) -> Diagnostic {
+    Diagnostic(
+      .error, "the report cannot be written: \(String(cString: strerror(code)).lowercased())",
+      path: path, help: "name a file in a folder that you may write to, on a disk with room left")
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Triage
+
+/// What the user says about who a build is; it overrides what paths and texts say.
+struct IdentityOptions: ParsableArguments {
+  @Option(help: "The branch, such as 4.3 or master.")
+  var branch: String?
+
+  @Option(help: "The suite, such as network-suite-4.3.")
+  var suite: String?
+
+  @Option(help: "The build number.")
+  var build: Int?
+
+  func validate() throws {
+    if let build, build < 0 { throw ValidationError("'--build' takes a number from 0 on") }
+    if branch?.isEmpty == true { throw ValidationError("'--branch' takes a name") }
+    if suite?.isEmpty == true { throw ValidationError("'--suite' takes a name") }
+  }
+
+  var id: Build.ID {
+    Build.ID(branch: branch.map(Branch.init), suite: suite.map(Suite.init), number: build)
+  }
+
+  /// Refuses to give one number to several builds that are known to be different.
+  func check(_ drafts: [BuildDraft]) throws {
+    guard build != nil else { return }
+    let numbers = Set(drafts.compactMap(\.path.number))
+    if numbers.count > 1 {
+      throw ValidationError(
+        "'--build' names one build, and the paths hold \(numbers.count): leave it out, or name "
+          + "one build's folder")
+    }
+  }
+}

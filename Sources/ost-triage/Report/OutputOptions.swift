@@ -1,0 +1,36 @@
+import ArgumentParser
+import Triage
+
+/// How and where a report is written.
+struct OutputOptions: ParsableArguments {
+  @Option(help: "The form of the report: text, markdown or json.")
+  var format = Format.text
+
+  @Option(help: ArgumentHelp("The file to write instead of standard output.", valueName: "file"))
+  var output: String?
+
+  @Option(help: "Colour the text report: auto, always or never.")
+  var color = When.auto
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, markdown, json
+  }
+
+  /// Opens the file to write, so that a long analysis does not end without a place for its report.
+  func destination() throws -> Destination { try Destination(opening: output) }
+
+  /// The report in the chosen form.
+  func rendered(_ report: Report, isTerminal: Bool, width: Int?) -> String {
+    var text = ""
+    switch format {
+    case .text:
+      let isColored = color == .always || (color == .auto && isTerminal && When.allowsColor)
+      TextReport(
+        width: width ?? 100, palette: isColored ? .ansi : .plain, isolates: isTerminal
+      ).write(report, to: &text)
+    case .markdown: MarkdownReport().write(report, to: &text)
+    case .json: JSONReport().write(report, to: &text)
+    }
+    return text
+  }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Intake
+import RuleBook
+import Triage
+
+/// Reads builds and writes the failure page.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Tells the faults of builds by branch and number, explained and unexplained.",
+    discussion: """
+      PATH is a log, a folder, an archive, or '-' for standard input, which is also read where \
+      nothing is named. A folder that holds '<job>/<number>' folders holds as many builds.
+      """)
+
+  @Argument(help: "Logs, folders or archives; '-' is standard input.", completion: .file())
+  var paths: [String] = []
+
+  @OptionGroup(title: "Identity") var identity: IdentityOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup(title: "Rules") var rules: RuleOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "An earlier JSON report: what is new, gone and continuing is told.", valueName: "old.json"))
+  var baseline: String?
+
+  @Option(
+    name: .customLong("fail-on"),
+    help: ArgumentHelp(
+      "Exit with 1 where a fault of this kind is left: unexplained, suspected, new, "
+        + "not-evaluated. Repeatable.", valueName: "condition"))
+  var conditions: [FailCondition] = []
+
+  @Flag(help: "Short for '--fail-on not-evaluated'.")
+  var strict = false
+
+  @Option(help: ArgumentHelp("How many files are read at the same time.", valueName: "n"))
+  var jobs: Int?
+
+  @Option(help: "Show on standard error how far reading has come: auto, always or never.")
+  var progress = When.auto
+
+  func validate() throws {
+    if let jobs, !(1...256).contains(jobs) {
+      throw ValidationError("'--jobs' takes a number from 1 to 256")
+    }
+    if conditions.contains(.new), baseline == nil {
+      throw ValidationError("'--fail-on new' needs '--baseline OLD.json' to compare with")
+    }
+  }
+
+  func run() throws {
+    let inputs = try inputs()
+    var statuses: [ExitStatus] = []
+    let destination = try output.destination()
+    let earlier = try baseline.map { try BaselineFile.read($0) }
+
+    let book = RuleBook(loading: rules.sources)
+    StandardStream.report(book.diagnostics)
+    if book.diagnostics.contains(where: { $0.severity == .error }) { statuses.append(.wrongRule) }
+
+    let set = SignatureSet(book.signatures)
+    let result = read(inputs, set, leavingOut: destination.file)
+    StandardStream.report(result.diagnostics)
+    guard result.isReadable else { return try ExitStatus.impossible.exit() }
+    try identity.check(result.builds)
+
+    let judge = Judge(set)
+    let builds = BuildAssembler.builds(from: result.builds, overriding: identity.id)
+    var report = Report(judged: builds.map { judge.judge($0) }, by: book.signatures)
+    report.changes = earlier?.changes(in: report, signatures: book.signatures)
+    try destination.write(report, as: output)
+
+    let failing = conditions + (strict ? [.notEvaluated] : [])
+    if failing.contains(where: { $0.holds(in: report) }) { statuses.append(.conditionHolds) }
+    try ExitStatus.worst(of: statuses).exit()
+  }
+
+  /// The inputs, or standard input where nothing is named and something is piped in.
+  private func inputs() throws -> [String] {
+    guard paths.isEmpty else { return paths }
+    if StandardStream.inputIsTerminal {
+      throw ValidationError(
+        "nothing to read: name a log, a folder or an archive, or pipe a log into ost-triage")
+    }
+    return ["-"]
+  }
+
+  private func read(
+    _ inputs: [String], _ set: SignatureSet, leavingOut file: FileIdentity?
+  ) -> IntakeResult {
+    let meter = progress.isOn(for: StandardStream.error) ? ProgressLine() : nil
+    defer { meter?.clear() }
+    let intake = Intake(jobs: jobs ?? ProcessorCount.available, leavingOut: file)
+    guard let meter else { return intake.read(inputs, signatures: set) }
+    return intake.read(inputs, signatures: set) { meter.show($0) }
+  }
+}
+
+extension FailCondition: ExpressibleByArgument {}

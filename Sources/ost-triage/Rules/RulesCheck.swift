@@ -1,0 +1,28 @@
+import ArgumentParser
+import RuleBook
+import Triage
+
+extension RulesCommand {
+  /// Checks rule files and their examples.
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Checks rules and their examples, and reports all problems at once.",
+      discussion: """
+        Without PATH all shipped rules and those of --rules are checked. With PATH only the rules \
+        there are; the others serve for comparison.
+        """)
+
+    @Argument(help: "Folders of rules, or rule files.", completion: .file())
+    var paths: [String] = []
+
+    @OptionGroup var rules: RuleOptions
+
+    func run() throws {
+      let check = RuleBook.Check(paths: paths, context: rules.sources)
+      StandardStream.report(check.diagnostics)
+      var output = StandardStream.output
+      print(check.summary, to: &output)
+      try (check.isClean ? ExitStatus.success : .wrongRule).exit()
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Foundation
+import RuleBook
+import Triage
+
+extension RulesCommand {
+  /// Lists all rules.
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Lists all rules.")
+
+    @Option(help: "How to print the list: text or json.")
+    var format = Format.text
+
+    @OptionGroup var rules: RuleOptions
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+      case text, json
+    }
+
+    func run() throws {
+      let book = RuleBook(loading: rules.sources)
+      StandardStream.report(book.diagnostics)
+      var output = StandardStream.output
+      switch format {
+      case .text: Self.write(book.rules, to: &output)
+      case .json: try Self.writeJSON(book.rules, to: &output)
+      }
+      try (book.diagnostics.isEmpty ? ExitStatus.success : .wrongRule).exit()
+    }
+
+    private static func write(_ rules: [RuleFile], to output: inout some TextOutputStream) {
+      let rows = rules.map(Row.init)
+      let width = rows.map(\.id.count).max() ?? 0
+      let statusWidth = rows.map { $0.statusText.count }.max() ?? 0
+      for row in rows {
+        let id = row.id.padding(toLength: width, withPad: " ", startingAt: 0)
+        let status = row.statusText.padding(toLength: statusWidth, withPad: " ", startingAt: 0)
+        print("\(id)  \(status)  \(row.title.showingControls)", to: &output)
+      }
+    }
+
+    private static func writeJSON(_ rules: [RuleFile], to output: inout some TextOutputStream)
+      throws
+    {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      let json = try encoder.encode(Listing(rules: rules.map(Row.init)))
+      print(String(decoding: json, as: UTF8.self), to: &output)
+    }
+
+    private struct Listing: Encodable {
+      var schema = 1
+      var rules: [Row]
+    }
+
+    /// One rule of the list.
+    private struct Row: Encodable {
+      var id: String
+      var status: String?
+      var title: String
+      var reason: String?
+      var links: [String]
+      var path: String
+
+      init(_ rule: RuleFile) {
+        id = rule.signature.id.name
+        status = rule.signature.explanation?.status.rawValue
+        title = rule.signature.title.source
+        reason = rule.signature.explanation?.reason.source
+        links = rule.signature.explanation?.links ?? []
+        path = rule.source.path
+      }
+
+      var statusText: String { status ?? "unexplained" }
+
+      private enum Key: CodingKey { case id, status, title, reason, links, path }
+
+      // Written out, because absent values are null in our JSON and synthesis leaves them out.
+      func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(id, forKey: .id)
+        try container.encode(status, forKey: .status)
+        try container.encode(title, forKey: .title)
+        try container.encode(reason, forKey: .reason)
+        try container.encode(links, forKey: .links)
+        try container.encode(path, forKey: .path)
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import ArgumentParser
+import RuleBook
+import Triage
+
+extension RulesCommand {
+  /// Shows one rule as its file has it.
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Shows one rule.")
+
+    @Argument(help: "The rule's id, as the list shows it.")
+    var id: String
+
+    @OptionGroup var rules: RuleOptions
+
+    func run() throws {
+      let book = RuleBook(loading: rules.sources)
+      StandardStream.report(book.diagnostics)
+      guard let rule = book[Signature.ID(id)] else {
+        let near = book.idsNear(id)
+        let known =
+          near.isEmpty
+          ? Diagnostic(.error, "no such rule", path: id, help: "see 'ost-triage rules list'")
+          : Diagnostic(
+            .error, "no such rule", path: id,
+            help: "write " + near.map { "'\($0)'" }.joined(separator: " or "))
+        StandardStream.report([known])
+        return try ExitStatus.impossible.exit()
+      }
+      var output = StandardStream.output
+      print("# \(rule.source.path.showingControls)", to: &output)
+      let lines = rule.yaml.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      for line in lines[..<(lines.last?.isEmpty == true ? lines.count - 1 : lines.count)] {
+        // A rule file may come from anywhere; what it holds must not steer the terminal.
+        print(String(line).replacing("\t", with: "  ").showingControls, to: &output)
+      }
+      try (book.diagnostics.isEmpty ? ExitStatus.success : .wrongRule).exit()
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Triage
+
+/// Standard output or standard error, written without a buffer of its own.
+///
+/// A reader that goes away, as `head` does, is no error: the program then ends as a success.
+struct StandardStream: TextOutputStream {
+  private let descriptor: Int32
+
+  /// The error that ended writing, as a number of the system; 0 where all went well.
+  private(set) var failure: Int32 = 0
+
+  /// Standard output; a closed pipe ends the program.
+  static var output: StandardStream { StandardStream(descriptor: STDOUT_FILENO) }
+
+  /// Standard error.
+  static var error: StandardStream { StandardStream(descriptor: STDERR_FILENO) }
+
+  /// Whether a person would have to type what standard input gives.
+  static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
+  /// A stream on an open file.
+  init(descriptor: Int32) {
+    self.descriptor = descriptor
+    // Without this the first write to a closed pipe kills the program with a signal.
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Whether something could not be written.
+  var failed: Bool { failure != 0 }
+
+  /// Whether a terminal is at the other end.
+  var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  /// Whether a terminal that shows colours is at the other end.
+  var showsColor: Bool { When.allowsColor && isTerminal }
+
+  /// The terminal's width in columns; nil where there is no terminal.
+  var width: Int? {
+    var size = winsize()
+    guard isTerminal, ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 40 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
+
+  mutating func write(_ string: String) {
+    var bytes = Array(string.utf8)[...]
+    while !bytes.isEmpty, !failed {
+      let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if written >= 0 {
+        bytes = bytes.dropFirst(written)
+      } else if errno == EPIPE, descriptor == STDOUT_FILENO {
+        exit(ExitStatus.success.rawValue)
+      } else if errno == EAGAIN {
+        // A pipe that another program made non-blocking: wait until there is room.
+        var state = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&state, 1, -1)
+      } else if errno != EINTR {
+        failure = errno
+      }
+    }
+  }
+
+  /// Prints diagnostics to standard error.
+  static func report(_ diagnostics: [Diagnostic]) {
+    guard !diagnostics.isEmpty else { return }
+    var output = StandardStream.error
+    DiagnosticPrinter(usesColor: output.showsColor).write(diagnostics, to: &output)
+  }
+}
