@@ -106,7 +106,8 @@ struct LagoTasks {
       cause.map { ProductMessage.text($0.text, of: $0, in: log) }
       ?? ProductMessage.text(line.text[task.text], of: line, in: log)
     fail(
-      Failed(depth: task.depth, place: place(of: task), text: text, isException: cause != nil), line)
+      Failed(depth: task.depth, place: place(of: task), text: text, isException: cause != nil),
+      line)
     if let cause { keep(cause) }
     exception = nil
   }

@@ -38,9 +38,7 @@ struct ProductActions {
   ///   - begins: whether the entry is a failure on its own; otherwise it only adds to one.
   mutating func add(_ block: ProductBlock, log: String, begins: Bool = true) {
     sweep(block.time)
-    let message =
-      block.kind == .engine
-      ? ProductMessage.ofEngine(block, in: log) : ProductMessage.ofVdsm(block, in: log)
+    let message = ProductMessage.of(block, in: log)
     if let number = action(of: block), var action = open.removeValue(forKey: number) {
       action.add(block, message: message)
       register(number, action)

@@ -63,12 +63,9 @@ package struct ProductLogParser {
     guard head.level >= .info else { return }
     let text = line.text
     if head.isEngine {
-      if head.level == .info {
-        guard text.matches("[org.ovirt.engine.core.bll.Backend]", at: head.rest) else { return }
-      }
       guard let entry = EngineEntry(text, head: head) else { return }
       switch entry.level {
-      case .info: return noteVersion(entry.message, behind: "Running ovirt-engine ", of: "ovirt-engine")
+      case .info: return noteEngineVersion(entry.message)
       case .warn:
         begins = ProductMessage.isRefusal(entry.message)
         guard begins || ProductMessage.event(entry.message) != nil else { return }
@@ -135,6 +132,11 @@ package struct ProductLogParser {
 
   private mutating func start(_ moment: Timestamp) {
     if findings.started == nil { findings.started = moment }
+  }
+
+  private mutating func noteEngineVersion(_ message: ArraySlice<UInt8>) {
+    guard message.starts(with: "Running ovirt-engine ") else { return }
+    noteVersion(message, behind: "Running ovirt-engine ", of: "ovirt-engine")
   }
 
   private mutating func noteVersion(

@@ -38,6 +38,20 @@ struct ProductMessage {
     self.init(rank, [Self.text(part, of: line, in: log)])
   }
 
+  /// The message that an entry offers; never empty.
+  static func of(_ block: ProductBlock, in log: String) -> ProductMessage {
+    guard block.message.trimmed().isEmpty else {
+      return block.kind == .engine ? ofEngine(block, in: log) : ofVdsm(block, in: log)
+    }
+    // Some entries have their text in the next line, and mails wrap long lines.
+    if let line = block.lines.dropFirst().first(where: { !$0.text.trimmed().isEmpty }) {
+      return ProductMessage(.error, line.text.trimmed(), of: line, in: log)
+    }
+    let line = block.lines[0]
+    let whole = block.logger.isEmpty ? line.text : block.logger
+    return ProductMessage(.generic, whole, of: line, in: log)
+  }
+
   /// The part of a line as a fault's text, with its evidence.
   static func text(_ part: ArraySlice<UInt8>, of line: Line, in log: String) -> FaultText {
     let part = part.prefix(byteLimit)
