@@ -34,15 +34,14 @@ package struct ProductLogParser {
       if let head = EntryHead(text) {
         // A boot.log has only times; elsewhere a line without a date is no entry.
         if head.hasDate || kind == .engine { return begin(head, line) }
-      } else if let entry = LagoEntry(text) {
+      } else if kind != .engine, let entry = LagoEntry(text) {
         flush()
         isInTasks = true
         start(entry.timestamp)
         return tasks.consume(entry, line)
       }
-    } else if kind != .engine, kind != .lago, let entry = OldVdsmEntry(text) {
-      return begin(entry, line)
     }
+    if kind != .engine, kind != .lago, let entry = OldVdsmEntry(text) { return begin(entry, line) }
     goOn(line)
   }
 

@@ -54,7 +54,7 @@ struct ProductMessage {
 
   /// The part of a line as a fault's text, with its evidence.
   static func text(_ part: ArraySlice<UInt8>, of line: Line, in log: String) -> FaultText {
-    let part = part.prefix(byteLimit)
+    let part = part.prefix(ofCharacters: byteLimit)
     let start = part.startIndex - line.text.startIndex
     return FaultText(
       message: LogText(part), http: nil,

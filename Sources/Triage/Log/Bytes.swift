@@ -58,6 +58,15 @@ extension ArraySlice<UInt8> {
     return first
   }
 
+  /// At most so many bytes from the beginning, without cutting a UTF-8 character in two.
+  func prefix(ofCharacters limit: Int) -> ArraySlice<UInt8> {
+    guard count > limit else { return self }
+    var end = startIndex + limit
+    // Three bytes at most follow the first one of a character; other bytes are no UTF-8 anyway.
+    for _ in 0..<3 where end > startIndex && self[end] & 0xC0 == 0x80 { end -= 1 }
+    return self[..<end]
+  }
+
   /// The bytes without white space at both ends.
   func trimmed() -> ArraySlice<UInt8> {
     guard let first = firstIndex(where: { !$0.isSpace }),

@@ -181,6 +181,15 @@ import Triage
     #expect(found.messages.last == ["error 1999"])
   }
 
+  @Test func `a long message is cut between characters, and its evidence with it`() {
+    let text = line(
+      "01,000", "ERROR", "core.X", "t", "c1", "a" + String(repeating: "ש", count: 5000))
+    let found = findings(.engine, text)
+    #expect(found.failures.first?.faults.first?.message.bytes.count == 4095)
+    #expect(found.failures.first?.faults.first?.message.isLossy == false)
+    #expect(found.evidenceQuotes(text))
+  }
+
   @Test func `the version is told when the engine starts`() {
     let text = line(
       "01,000", "INFO ", "core.bll.Backend", "ServerService Thread Pool -- 51", "",

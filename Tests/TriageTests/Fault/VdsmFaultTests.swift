@@ -81,7 +81,7 @@ import Triage
 
   @Test func `old vdsm errors are read`() {
     let text =
-      "Thread-13::ERROR::2015-05-04 00:01:15,853::task::866::TaskManager.Task::(_setError) "
+      "83df5309-8e78::ERROR::2015-05-04 00:01:15,853::task::866::TaskManager.Task::(_setError) "
       + "Task=`57fa`::Unexpected error\n" + traceback
     let found = findings(.vdsm, text)
     #expect(found.messages == [["libvirtError: internal error: no such device"]])
