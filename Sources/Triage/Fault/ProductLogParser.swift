@@ -96,6 +96,9 @@ package struct ProductLogParser {
       if logger.equals("vds") {
         noteVersion(message, behind: "I am the actual vdsm ", of: "vdsm")
       }
+      // Verbs also end with errors that are expected, such as those of a machine that is gone;
+      // vdsm logs what is unexpected as an error, too, but not for networks.
+      begins = logger.equals("api.network")
       return ProductMessage.isFailedVerb(message)
     case .warn: return ProductMessage.isRefusedVerb(ProductMessage.withoutContext(message))
     case .error, .fatal: return true

@@ -48,9 +48,27 @@ import Triage
           "[storage.Dispatcher] FINISH getVolumeInfo error=Volume does not exist: (u'1',) (d:83)"),
     ].joined(separator: "\n")
     let found = findings(.vdsm, text)
-    #expect(found.messages == [["FINISH getVolumeInfo error=Volume does not exist: (u'1',)"]])
-    #expect(found.traceLines == [[1, 2, 3, 4, 5, 6, 7]])
+    #expect(found.messages == [["libvirtError: internal error: no such device"]])
+    #expect(found.traceLines == [[2, 3, 4, 5, 6, 7]])
     #expect(found.evidenceQuotes(text))
+  }
+
+  @Test func `a failed network verb is a fault, another verb's may be expected`() {
+    let text = [
+      line(
+        "01,000", "INFO ", "jsonrpc/7", "[api.virt] FINISH getStats error=No such machine (a:5)"),
+      line(
+        "02,000", "INFO ", "jsonrpc/7",
+        "[api.network] FINISH setupNetworks error=(21, 'bad') from=::1,4711, flow_id=f1 (api:52)"),
+    ].joined(separator: "\n")
+    let found = findings(.vdsm, text)
+    #expect(found.messages == [["FINISH setupNetworks error=(21, 'bad')"]])
+    #expect(found.evidenceQuotes(text))
+  }
+
+  @Test func `a critical entry is a fault`() {
+    let text = line("01,000", "CRIT ", "jsonrpc/2", "[root] ThreadedHandler is overloaded (a:1)")
+    #expect(findings(.vdsm, text).messages == [["ThreadedHandler is overloaded"]])
   }
 
   @Test func `a verb that ends well is no fault`() {
@@ -73,8 +91,12 @@ import Triage
 
   @Test func `two flows in one thread are two faults`() {
     let text = [
-      line("01,000", "INFO ", "jsonrpc/3", "[api] FINISH a error=x from=::1, flow_id=f1 (api:5)"),
-      line("01,100", "INFO ", "jsonrpc/3", "[api] FINISH b error=y from=::1, flow_id=f2 (api:5)"),
+      line(
+        "01,000", "INFO ", "jsonrpc/3",
+        "[api.network] FINISH a error=x from=::1, flow_id=f1 (api:5)"),
+      line(
+        "01,100", "INFO ", "jsonrpc/3",
+        "[api.network] FINISH b error=y from=::1, flow_id=f2 (api:5)"),
     ].joined(separator: "\n")
     #expect(findings(.vdsm, text).messages == [["FINISH a error=x"], ["FINISH b error=y"]])
   }
