@@ -41,7 +41,10 @@ struct ProductMessage {
   /// The message that an entry offers; never empty.
   static func of(_ block: ProductBlock, in log: String) -> ProductMessage {
     guard block.message.trimmed().isEmpty else {
-      return block.kind == .engine ? ofEngine(block, in: log) : ofVdsm(block, in: log)
+      let offer = block.kind == .engine ? ofEngine(block, in: log) : ofVdsm(block, in: log)
+      // An event or an answer may have lost its text; what is left is better than nothing.
+      guard offer.texts.contains(where: \.message.isEmpty) else { return offer }
+      return ProductMessage(.generic, block.message, of: block.lines[0], in: log)
     }
     // Some entries have their text in the next line, and mails wrap long lines.
     if let line = block.lines.dropFirst().first(where: { !$0.text.trimmed().isEmpty }) {

@@ -221,6 +221,12 @@ import Triage
         == [["org.ovirt.engine.core.X"]])
   }
 
+  @Test(arguments: ["Operation Failed: ", "EVENT_ID: A(1), ", "EVENT_ID: A(1), Message: "])
+  func `an entry that lost its text is told as it stands`(message: String) {
+    let text = line("01,000", "ERROR", "core.X", "t", "c1", message)
+    #expect(findings(.engine, text).messages == [[message]])
+  }
+
   @Test func `a message is the entry's text alone`() {
     let text = Array(refusal("01,000").utf8)[...]
     #expect(
