@@ -149,7 +149,7 @@ struct LagoTasks {
     self.failed?.trace.append(
       Trace.Line(
         number: line.number, column: line.rawOffset(ofTextOffset: 0) + 1,
-        text: LogText(line.text.prefix(ofCharacters: ProductMessage.byteLimit))),
+        text: LogText(line.text.prefix(ofCharacters: ProductAction.lineByteLimit))),
       limit: limit)
   }
 }

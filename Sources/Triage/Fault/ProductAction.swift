@@ -23,6 +23,9 @@ struct ProductAction {
 
   /// How much of an action's lines is kept: many actions are kept, and a cause is short.
   static let byteLimit = 8 << 10
+
+  /// How much of one line is kept; commands print all their parameters before the cause.
+  static let lineByteLimit = 4 << 10
   static let lineLimit = 64
 
   static let threadLimit = 8
@@ -81,7 +84,7 @@ struct ProductAction {
   }
 
   private mutating func keep(_ line: Line) {
-    let text = line.text.prefix(ofCharacters: ProductMessage.byteLimit)
+    let text = line.text.prefix(ofCharacters: Self.lineByteLimit)
     let limit = trace.lines.count < Self.lineLimit ? Self.byteLimit : 0
     trace.append(
       Trace.Line(

@@ -26,7 +26,7 @@ struct ProductMessage {
   let texts: [FaultText]
 
   /// How many bytes of a message are kept.
-  static let byteLimit = 4096
+  static let byteLimit = 2048
 
   init(_ rank: Rank, _ texts: [FaultText]) {
     self.rank = rank

@@ -185,7 +185,7 @@ import Triage
     let text = line(
       "01,000", "ERROR", "core.X", "t", "c1", "a" + String(repeating: "ש", count: 5000))
     let found = findings(.engine, text)
-    #expect(found.failures.first?.faults.first?.message.bytes.count == 4095)
+    #expect(found.failures.first?.faults.first?.message.bytes.count == 2047)
     #expect(found.failures.first?.faults.first?.message.isLossy == false)
     #expect(found.evidenceQuotes(text))
   }
