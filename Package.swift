@@ -53,7 +53,8 @@ let package = Package(
     .testTarget(name: "TriageTests", dependencies: ["Triage", "Matching"], swiftSettings: strict),
     .testTarget(name: "IntakeTests", dependencies: ["Intake", "Triage"], swiftSettings: strict),
     .testTarget(
-      name: "RuleBookTests", dependencies: ["RuleBook", "Triage", "Matching"],
+      name: "RuleBookTests",
+      dependencies: ["RuleBook", "Triage", "Matching", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["Intake", "RuleBook", "Triage", "Matching"],
