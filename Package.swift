@@ -55,7 +55,8 @@ let package = Package(
       name: "IntakeTests", dependencies: ["Intake", "Triage", "CArchive", "CZlib"],
       swiftSettings: strict),
     .testTarget(
-      name: "RuleBookTests", dependencies: ["RuleBook", "Triage", "Matching"],
+      name: "RuleBookTests",
+      dependencies: ["RuleBook", "Triage", "Matching", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["Intake", "RuleBook", "Triage", "Matching"],
