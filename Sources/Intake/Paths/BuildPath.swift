@@ -54,7 +54,9 @@ package struct BuildPath: Hashable, Sendable {
       let isJenkins = index > 0 && ["job", "jobs"].contains(components[index - 1])
       var next = index + 1
       if isJenkins, components[next] == "builds", next + 1 < components.count { next += 1 }
-      guard isJenkins || next >= named, next < components.count - 1,
+      // A numbered folder that was named itself counts where its parent's name tells a version.
+      let isNamed = next == named - 1 && version(in: components[index]) != nil
+      guard isJenkins || next >= named || isNamed, next < components.count - 1 || isNamed,
         let number = number(components[next])
       else { continue }
       let job = components[index]

@@ -10,8 +10,8 @@ struct ExampleCheck {
     self.rule = rule
     requireBothKinds()
     for example in rule.examples.matches {
-      checkMarks(of: example)
-      checkMatch(example, with: &judge)
+      // With wrong marks nobody knows which text is meant.
+      if hasGoodMarks(example) { checkMatch(example, with: &judge) }
     }
     for example in rule.examples.rejects {
       if judge.holds(rule, for: ExampleJudge.texts(of: example, for: rule)) {
@@ -44,7 +44,8 @@ struct ExampleCheck {
     }
   }
 
-  private mutating func checkMarks(of example: RuleExample) {
+  private mutating func hasGoodMarks(_ example: RuleExample) -> Bool {
+    let problems = diagnostics.count
     for entry in example.texts {
       for stray in MarkedText(entry.text.value).stray {
         report(
@@ -52,6 +53,7 @@ struct ExampleCheck {
           help: "put one « before and one » behind what the pattern matches")
       }
     }
+    return diagnostics.count == problems
   }
 
   private mutating func checkMatch(_ example: RuleExample, with judge: inout ExampleJudge) {

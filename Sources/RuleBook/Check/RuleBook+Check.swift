@@ -8,15 +8,14 @@ extension RuleBook {
     private let ruleCount: Int
     private let exampleCount: Int
 
-    /// Checks the rules at some paths, or all rules of the context where no path is given.
+    /// Checks the rules of some sources, or all rules of the context where none are given.
     ///
     /// - Parameters:
-    ///   - paths: folders and files to check.
-    ///   - context: rules that the checked ones live among; those at the paths replace them.
-    package init(paths: [String], context: [RuleSource]) {
-      let checked = paths.map { RuleSource.user($0) }
+    ///   - checked: where the rules to check are.
+    ///   - context: rules that the checked ones live among, and replace where ids are equal.
+    package init(_ checked: [RuleSource], context: [RuleSource] = []) {
       let book = RuleBook(loading: context + checked)
-      guard !paths.isEmpty else {
+      guard !checked.isEmpty else {
         diagnostics = (book.diagnostics + book.check()).inOrder
         (ruleCount, exampleCount) = Self.count(book.rules)
         return

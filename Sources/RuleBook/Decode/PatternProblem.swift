@@ -18,7 +18,7 @@ struct PatternProblem {
       ? Self.character(before: end, in: bytes)..<end
       : end..<min(end + 1, bytes.count)
     let text = String(decoding: bytes[culprit], as: UTF8.self)
-    sentence = kind?.sentence?.replacing("%", with: text) ?? error.reason
+    sentence = kind?.sentence?.replacing("%", with: text) ?? "\(error.reason) in pattern"
     help = kind?.help.replacing("%", with: text)
   }
 
@@ -50,7 +50,8 @@ struct PatternProblem {
       help: "write the smaller character first, or '\\-' to match a literal hyphen"),
     Kind(reason: "invalid range in character class", help: "write '\\-' to match a literal hyphen"),
     Kind(
-      reason: "\\ at end of pattern", help: "write '\\\\' to match a literal backslash",
+      reason: "\\ at end of pattern", sentence: "pattern ends in a backslash",
+      help: "write '\\\\' to match a literal backslash",
       isBehindCulprit: true),
     Kind(
       reason: "unrecognized character follows \\", help: "write '%' without the backslash"),

@@ -8,7 +8,8 @@ extension RuleDecoder {
     let keys = ["matches", "rejects"]
     for entry in entries(of: node, named: "examples", keys: keys, cure: cure) ?? [] {
       let name = entry.key.value
-      let items = items(of: entry.node, named: name, cure: "write a list of texts")
+      let items = items(
+        of: entry.node, named: name, mayBeEmpty: true, cure: "write a list of texts")
       let read = items.compactMap { example($0, of: name) }
       if name == "matches" { examples.matches = read } else { examples.rejects = read }
     }
@@ -19,7 +20,8 @@ extension RuleDecoder {
     let cure = "write a text, or a mapping of places to texts"
     switch node {
     case .mapping:
-      let entries = entries(of: node, named: name, keys: Self.placeNames, cure: cure) ?? []
+      let entries =
+        entries(of: node, named: Self.item + name, keys: Self.placeNames, cure: cure) ?? []
       let texts = entries.compactMap { entry -> (place: Place?, text: RuleText)? in
         guard let place = Place(rawValue: entry.key.value),
           let text = nonEmptyText(entry.node, named: entry.key.value, cure: cure)
@@ -28,7 +30,7 @@ extension RuleDecoder {
       }
       return texts.isEmpty ? nil : RuleExample(texts: texts)
     default:
-      let text = nonEmptyText(node, named: "item of \(name)", cure: cure)
+      let text = nonEmptyText(node, named: Self.item + name, cure: cure)
       return text.map { RuleExample(texts: [(nil, $0)]) }
     }
   }

@@ -55,7 +55,7 @@ extension RuleDecoder {
     } catch {
       let problem = PatternProblem(error, in: text.value)
       report(
-        "\(problem.sentence) in pattern", at: text.place(ofBytes: problem.culprit),
+        problem.sentence, at: text.place(ofBytes: problem.culprit),
         help: problem.help)
       return nil
     }

@@ -63,7 +63,7 @@ extension RuleDecoder {
     case "match": read(match: entry.node, into: &parts.match, not: &parts.not)
     case "not": parts.not += clauses(entry.node, named: "not", keys: Self.placeNames)
     case "scope": parts.scope = scope(entry.node)
-    case "explanation": parts.explanation = explanation(entry.node)
+    case "explanation": parts.explanation = explanation(entry)
     case "fixes": parts.fixes = fixes(entry.node)
     case "before": parts.before = texts(entry.node, named: "before", cure: idCure)
     case "was": parts.was = texts(entry.node, named: "was", cure: idCure)
@@ -106,14 +106,14 @@ extension RuleDecoder {
     return id
   }
 
-  private mutating func explanation(_ node: Node)
+  private mutating func explanation(_ part: Entry)
     -> (read: RuleExplanation, status: Explanation.Status)?
   {
     let names = Explanation.Status.allCases.map(\.rawValue)
-    let statusCure = "write \(names.joined(separator: " or "))"
+    let statusCure = "write " + names.map { "'\($0)'" }.joined(separator: " or ")
     guard
       let entries = entries(
-        of: node, named: "explanation", keys: ["status", "reason", "links"],
+        of: part.node, named: "explanation", keys: ["status", "reason", "links"],
         cure: "write 'status:' and 'reason:' below it")
     else { return nil }
     var status: Explanation.Status?
@@ -136,7 +136,7 @@ extension RuleDecoder {
         links = texts(entry.node, named: "links", cure: "write a list, as in ['https://…']")
       }
     }
-    let place = place(of: node)
+    let place = part.key.place
     func isMissing(_ key: String) -> Bool { !entries.contains { $0.key.value == key } }
     if isMissing("status") {
       report(

@@ -38,7 +38,7 @@ extension RuleDecoder {
   private mutating func fix(_ node: Node) -> Fix? {
     let cure = "write as in {branch: master, date: 2019-05-28}"
     let keys = ["branch", "date", "build", "change"]
-    guard let entries = entries(of: node, named: "fixes", keys: keys, cure: cure) else {
+    guard let entries = entries(of: node, named: Self.item + "fixes", keys: keys, cure: cure) else {
       return nil
     }
     let problems = diagnostics.count

@@ -7,6 +7,7 @@ struct RuleDecoder {
   let source: SourceText
   private(set) var diagnostics: [Diagnostic] = []
   private let repeatedKeys: Set<Int>
+  private var toldAnchors: Set<Int> = []
 
   init(_ source: SourceText, repeatedKeys: [Int] = []) {
     self.source = source
@@ -54,17 +55,20 @@ struct RuleDecoder {
       wrongShape(of: node, named: name, wanted: .mapping, cure: cure)
       return nil
     }
+    let present = Set(mapping.keys.compactMap(\.string))
     return mapping.compactMap { key, value in
       let key = text(key)
       if repeatedKeys.contains(key.place.lowerBound) { return nil }
       guard keys.contains(key.value) else {
-        let place = name.isEmpty ? "" : " in '\(name)'"
+        let place = name.isEmpty ? "" : " in \(subject(name))"
         let near = Nearest.of(key.value, in: keys)
         report(
           "unknown key '\(Visible.short(key.value))'\(place)", at: key.place,
           notes: ["known keys: " + keys.joined(separator: ", ")], help: near.map { "write '\($0)'" }
         )
-        return nil
+        // What is meant is read too, so that it is not called missing and its own mistakes show.
+        guard let near, !present.contains(near) else { return nil }
+        return Entry(key: RuleText(value: near, place: key.place), node: value)
       }
       return Entry(key: key, node: value)
     }
@@ -79,21 +83,23 @@ struct RuleDecoder {
     }
     let text = text(node)
     guard text.value.contains(where: { !$0.isWhitespace }) else {
-      report("'\(name)' is empty", at: text.place, help: cure)
+      report("\(subject(name)) is empty", at: text.place, help: cure)
       return nil
     }
     return text
   }
 
   /// Reads a list; each of its items is read by the caller.
-  mutating func items(of node: Node, named name: String, cure: String) -> [Node] {
+  mutating func items(
+    of node: Node, named name: String, mayBeEmpty: Bool = false, cure: String
+  ) -> [Node] {
     refuseAnchor(of: node)
     guard case .sequence(let sequence) = node else {
       wrongShape(of: node, named: name, wanted: .list, cure: cure)
       return []
     }
-    if sequence.isEmpty {
-      report("'\(name)' is empty", at: place(of: node), help: cure)
+    if sequence.isEmpty, !mayBeEmpty {
+      report("\(subject(name)) is empty", at: place(of: node), help: cure)
     }
     return Array(sequence)
   }
@@ -102,12 +108,12 @@ struct RuleDecoder {
   mutating func texts(_ node: Node, named name: String, cure: String) -> [RuleText] {
     let items = items(of: node, named: name, cure: cure)
     return items.compactMap { item in
-      nonEmptyText(item, named: "item of \(name)", cure: cure)
+      nonEmptyText(item, named: Self.item + name, cure: cure)
     }
   }
 
   mutating func wrongShape(of node: Node, named name: String, wanted: Shape, cure: String) {
-    let subject = name.isEmpty ? "a rule" : "'\(name)'"
+    let subject = subject(name)
     switch Shape(node) {
     case .nothing: report("\(subject) is empty", at: place(of: node), help: cure)
     case let found:
@@ -117,12 +123,27 @@ struct RuleDecoder {
     }
   }
 
+  /// What a message calls a key or one of its items.
+  private func subject(_ name: String) -> String {
+    if name.isEmpty { return "a rule" }
+    return name.hasPrefix(Self.item)
+      ? "an item of '\(name.dropFirst(Self.item.count))'" : "'\(name)'"
+  }
+
+  /// The start of an item's name.
+  static let item = "item of "
+
   /// Refuses anchors, and with them aliases: a rule is read as it stands.
   private mutating func refuseAnchor(of node: Node) {
-    guard let anchor = node.anchor else { return }
+    // An alias gives the very node that was anchored, so each anchor is told once.
     let start = index(of: node)
+    guard start < source.scalars.count, source.scalars[start] == "&",
+      toldAnchors.insert(start).inserted
+    else { return }
+    let name = source.scalars[start...].prefix { $0 != " " && !SourceText.isBreak($0) }
     report(
-      "anchor '&\(Visible.short(anchor.rawValue))' in a rule", at: start..<start + 1,
+      "anchor '\(Visible.short(SourceText.string(Array(name))))' in a rule",
+      at: name.startIndex..<name.endIndex,
       help: "write the value out wherever it is wanted, without '&' and '*'")
   }
 

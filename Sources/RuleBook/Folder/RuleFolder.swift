@@ -51,7 +51,8 @@ struct RuleFolder {
       switch Self.kind(of: child) {
       case .folder: walk(child, shownAs: shownBelow, below: pathBelow)
       case .file where isRule: read(child, shownAs: shownBelow, below: pathBelow)
-      case .missing where isRule: diagnostics.append(unreadable("file", shownBelow))
+      case .missing where isRule, .other where isRule:
+        diagnostics.append(unreadable("file", shownBelow))
       default: break
       }
     }

@@ -102,9 +102,11 @@ private struct AliasCount {
   private var places: [Range<Int>] = []
 
   init(_ source: SourceText) {
-    let anchors = Set(Self.words(after: "&", in: source).map { source.text(in: $0) })
+    let anchors = Set(Self.words(after: "&", in: source).map { source.text(in: $0).dropFirst() })
     guard !anchors.isEmpty else { return }
-    places = Self.words(after: "*", in: source).filter { anchors.contains(source.text(in: $0)) }
+    places = Self.words(after: "*", in: source).filter {
+      anchors.contains(source.text(in: $0).dropFirst())
+    }
   }
 
   func place(after limit: Int) -> Range<Int>? { places.dropFirst(limit).first }
@@ -114,7 +116,7 @@ private struct AliasCount {
     return scalars.indices.compactMap { index in
       guard scalars[index] == sign, index == 0 || opens(scalars[index - 1]) else { return nil }
       let name = scalars[(index + 1)...].prefix { !ends($0) }
-      return name.isEmpty ? nil : name.startIndex..<name.endIndex
+      return name.isEmpty ? nil : index..<name.endIndex
     }
   }
 

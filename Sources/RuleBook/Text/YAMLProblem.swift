@@ -33,7 +33,11 @@ struct YAMLProblem {
     let about = context?.text ?? ""
     var place = source.index(line: mark.line, column: mark.column)
     var notes: [String] = []
-    let words = words(for: problem, context: about)
+    let line = source.range(ofLine: mark.line)
+    let words = words(
+      for: problem, context: about,
+      before: source.text(in: line.lowerBound..<max(line.lowerBound, min(place, line.upperBound))),
+      isTab: place < source.scalars.count && source.scalars[place] == "\t")
     if words.pointsAtContext, let context {
       place = source.index(line: context.mark.line, column: context.mark.column)
     } else if let context, !about.isEmpty, context.mark.line != mark.line {
@@ -49,12 +53,17 @@ struct YAMLProblem {
     var pointsAtContext = false
   }
 
-  private static func words(for problem: String, context: String) -> Words {
+  private static func words(
+    for problem: String, context: String, before: String, isTab: Bool
+  ) -> Words {
     switch problem {
     case "found unexpected end of stream" where context.contains("quoted scalar"):
       Words(
         sentence: "quote is never closed", help: "close it, and write '' for a quote inside",
         pointsAtContext: true)
+    case "mapping values are not allowed in this context" where !before.contains(": "):
+      Words(
+        sentence: "key below a text", help: "indent it as the key that it belongs beside")
     case "mapping values are not allowed in this context":
       Words(
         sentence: "a second ': ' in one line of YAML",
@@ -63,10 +72,12 @@ struct YAMLProblem {
       Words(
         sentence: "unknown escape in double quotes",
         help: "write the text in single quotes, where \\ stands for itself")
+    case "found character that cannot start any token" where isTab:
+      Words(sentence: "tab in the indentation", help: "indent with spaces")
     case "found character that cannot start any token":
       Words(
         sentence: "character cannot start a YAML value",
-        help: "put the text in single quotes, and indent with spaces")
+        help: "put the text in single quotes")
     case "found a tab character that violates indentation",
       "found a tab character where an indentation space is expected":
       Words(sentence: "tab in the indentation", help: "indent with spaces")

@@ -80,9 +80,9 @@ package enum BuildAssembler {
 
   /// The start that the job's own output tells, else the first moment of another log.
   private static func started(of findings: [LogFindings]) -> Timestamp? {
-    let order: [LogKind] = [.console, .lago, .text, .junit, .engine, .vdsm, .supervdsm]
-    for kind in order {
-      let times = findings.filter { $0.summary.kind == kind }.compactMap(\.started)
+    let order: [[LogKind]] = [[.console], [.lago], [.text], [.junit], [.engine, .vdsm], [.supervdsm]]
+    for kinds in order {
+      let times = findings.filter { kinds.contains($0.summary.kind) }.compactMap(\.started)
       if let first = times.min(by: { $0.milliseconds < $1.milliseconds }) { return first }
     }
     return nil

@@ -106,7 +106,8 @@ struct LagoTasks {
       cause.map { ProductMessage.text($0.text, of: $0, in: log) }
       ?? ProductMessage.text(line.text[task.text], of: line, in: log)
     fail(
-      Failed(depth: task.depth, place: place(of: task), text: text, isException: cause != nil), line)
+      Failed(depth: task.depth, place: place(of: task), text: text, isException: cause != nil),
+      line)
     if let cause { keep(cause) }
     exception = nil
   }
@@ -144,6 +145,7 @@ struct LagoTasks {
   private mutating func keep(_ line: Line) {
     guard let count = failed?.trace.lines.count else { return }
     failed?.trace.append(
-      line, upTo: count < ProductAction.lineLimit ? ProductAction.byteLimit : 0)
+      line.cut(to: ProductAction.lineByteLimit),
+      upTo: count < ProductAction.lineLimit ? ProductAction.byteLimit : 0)
   }
 }

@@ -17,11 +17,15 @@ struct ProductAction {
   /// The thread that answered the client; what follows there is something new.
   private(set) var answered: [UInt8]?
 
-  private var best: ProductMessage
+  /// The message that tells most so far; nil where the action is only counted.
+  private var best: ProductMessage?
   private var trace = Trace()
 
   /// How much of an action's lines is kept: many actions are kept, and a cause is short.
   static let byteLimit = 8 << 10
+
+  /// How much of one line is kept; commands print all their parameters before the cause.
+  static let lineByteLimit = 4 << 10
   static let lineLimit = 64
 
   static let threadLimit = 8
@@ -29,7 +33,7 @@ struct ProductAction {
   /// How many continuation lines of one entry are kept; an action may have several entries.
   static let continuationLimit = 12
 
-  init(_ block: ProductBlock, message: ProductMessage, log: String) {
+  init(_ block: ProductBlock, message: ProductMessage?, log: String) {
     self.log = log
     kind = block.kind
     id = Array(block.id)
@@ -39,16 +43,17 @@ struct ProductAction {
     time = block.time
     best = message
     note(block)
-    keep(block)
+    if message != nil { keep(block) }
   }
 
   /// Adds an entry of the same action.
-  mutating func add(_ block: ProductBlock, message: ProductMessage) {
+  mutating func add(_ block: ProductBlock, message: ProductMessage?) {
     time = block.time
     if id.isEmpty { id = Array(block.id) }
     if task.isEmpty { task = Array(block.task) }
-    if message.rank > best.rank { best = message }
     note(block)
+    guard let message, let best else { return }
+    if message.rank > best.rank { self.best = message }
     keep(block)
   }
 
@@ -59,10 +64,12 @@ struct ProductAction {
     if block.kind == .engine, ProductMessage.isAnswer(block.message) { answered = thread }
   }
 
-  /// The action as a failure.
-  var failure: Failure {
-    Failure(
-      place: .product, phase: nil, faults: best.texts, trace: trace, log: log, teller: .product)
+  /// The action as a failure; nil where it is only counted.
+  var failure: Failure? {
+    best.map {
+      Failure(
+        place: .product, phase: nil, faults: $0.texts, trace: trace, log: log, teller: .product)
+    }
   }
 
   /// Keeps the entry's first lines, what caused it, and the exception.
@@ -77,6 +84,8 @@ struct ProductAction {
   }
 
   private mutating func keep(_ line: Line) {
-    trace.append(line, upTo: trace.lines.count < Self.lineLimit ? Self.byteLimit : 0)
+    trace.append(
+      line.cut(to: Self.lineByteLimit),
+      upTo: trace.lines.count < Self.lineLimit ? Self.byteLimit : 0)
   }
 }

@@ -38,9 +38,9 @@ struct ProductActions {
   ///   - begins: whether the entry is a failure on its own; otherwise it only adds to one.
   mutating func add(_ block: ProductBlock, log: String, begins: Bool = true) {
     sweep(block.time)
-    let message =
-      block.kind == .engine
-      ? ProductMessage.ofEngine(block, in: log) : ProductMessage.ofVdsm(block, in: log)
+    // Behind the limit actions are only counted: their texts would be thrown away.
+    let isFull = closed.count >= LogFindings.failureLimit
+    let message = isFull ? nil : ProductMessage.of(block, in: log)
     if let number = action(of: block), var action = open.removeValue(forKey: number) {
       action.add(block, message: message)
       register(number, action)
@@ -114,6 +114,7 @@ struct ProductActions {
     open[number] = nil
     for key in keys(of: action) where byKey[key] == number { byKey[key] = nil }
     closedTotal += 1
-    if closed.count < LogFindings.failureLimit { closed.append((action.line, action.failure)) }
+    guard closed.count < LogFindings.failureLimit, let failure = action.failure else { return }
+    closed.append((action.line, failure))
   }
 }

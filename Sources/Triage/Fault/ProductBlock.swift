@@ -79,7 +79,7 @@ struct ProductBlock {
   func isContinued(by line: ArraySlice<UInt8>) -> Bool {
     guard let first = line.first else { return false }
     return first.isSpace || traceback.isOpen || line.starts(with: "Caused by: ")
-      || line.starts(with: "Traceback (most") || isListOpen
+      || line.starts(with: "Traceback (most") || isListOpen || (message.isEmpty && lines.count == 1)
   }
 
   /// Whether the list of the engine's messages has not been closed yet; they may span lines.

@@ -34,15 +34,14 @@ package struct ProductLogParser {
       if let head = EntryHead(text) {
         // A boot.log has only times; elsewhere a line without a date is no entry.
         if head.hasDate || kind == .engine { return begin(head, line) }
-      } else if let entry = LagoEntry(text) {
+      } else if kind != .engine, let entry = LagoEntry(text) {
         flush()
         isInTasks = true
         start(entry.timestamp)
         return tasks.consume(entry, line)
       }
-    } else if kind != .engine, kind != .lago, let entry = OldVdsmEntry(text) {
-      return begin(entry, line)
     }
+    if kind != .engine, kind != .lago, let entry = OldVdsmEntry(text) { return begin(entry, line) }
     goOn(line)
   }
 
@@ -63,12 +62,9 @@ package struct ProductLogParser {
     guard head.level >= .info else { return }
     let text = line.text
     if head.isEngine {
-      if head.level == .info {
-        guard text.matches("[org.ovirt.engine.core.bll.Backend]", at: head.rest) else { return }
-      }
       guard let entry = EngineEntry(text, head: head) else { return }
       switch entry.level {
-      case .info: return noteVersion(entry.message, behind: "Running ovirt-engine ", of: "ovirt-engine")
+      case .info: return noteEngineVersion(entry.message)
       case .warn:
         begins = ProductMessage.isRefusal(entry.message)
         guard begins || ProductMessage.event(entry.message) != nil else { return }
@@ -100,6 +96,9 @@ package struct ProductLogParser {
       if logger.equals("vds") {
         noteVersion(message, behind: "I am the actual vdsm ", of: "vdsm")
       }
+      // Verbs also end with errors that are expected, such as those of a machine that is gone;
+      // vdsm logs what is unexpected as an error, too, but not for networks.
+      begins = logger.equals("api.network")
       return ProductMessage.isFailedVerb(message)
     case .warn: return ProductMessage.isRefusedVerb(ProductMessage.withoutContext(message))
     case .error, .fatal: return true
@@ -135,6 +134,11 @@ package struct ProductLogParser {
 
   private mutating func start(_ moment: Timestamp) {
     if findings.started == nil { findings.started = moment }
+  }
+
+  private mutating func noteEngineVersion(_ message: ArraySlice<UInt8>) {
+    guard message.starts(with: "Running ovirt-engine ") else { return }
+    noteVersion(message, behind: "Running ovirt-engine ", of: "ovirt-engine")
   }
 
   private mutating func noteVersion(

@@ -59,6 +59,8 @@ extension ProductMessage {
   private static func isGeneric(_ message: ArraySlice<UInt8>) -> Bool {
     if message.starts(with: "Transaction rolled-back ") || message.starts(with: "Failed in '")
       || message.starts(with: "Ending command ") || message.equals("Exception")
+      // The browser's part of the engine tells this before each exception.
+      || message.starts(with: "Permutation name: ")
     {
       return true
     }

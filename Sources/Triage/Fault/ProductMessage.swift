@@ -26,7 +26,7 @@ struct ProductMessage {
   let texts: [FaultText]
 
   /// How many bytes of a message are kept.
-  static let byteLimit = 4096
+  static let byteLimit = 2048
 
   init(_ rank: Rank, _ texts: [FaultText]) {
     self.rank = rank
@@ -38,9 +38,26 @@ struct ProductMessage {
     self.init(rank, [Self.text(part, of: line, in: log)])
   }
 
+  /// The message that an entry offers; never empty.
+  static func of(_ block: ProductBlock, in log: String) -> ProductMessage {
+    guard block.message.trimmed.isEmpty else {
+      let offer = block.kind == .engine ? ofEngine(block, in: log) : ofVdsm(block, in: log)
+      // An event or an answer may have lost its text; what is left is better than nothing.
+      guard offer.texts.contains(where: \.message.isEmpty) else { return offer }
+      return ProductMessage(.generic, block.message, of: block.lines[0], in: log)
+    }
+    // Some entries have their text in the next line, and mails wrap long lines.
+    if let line = block.lines.dropFirst().first(where: { !$0.text.trimmed.isEmpty }) {
+      return ProductMessage(.error, line.text.trimmed, of: line, in: log)
+    }
+    let line = block.lines[0]
+    let whole = block.logger.isEmpty ? line.text : block.logger
+    return ProductMessage(.generic, whole, of: line, in: log)
+  }
+
   /// The part of a line as a fault's text, with its evidence.
   static func text(_ part: ArraySlice<UInt8>, of line: Line, in log: String) -> FaultText {
-    let part = part.prefix(byteLimit)
+    let part = part.prefix(ofCharacters: byteLimit)
     let start = part.startIndex - line.text.startIndex
     return FaultText(
       message: LogText(part), http: nil,

@@ -69,6 +69,15 @@ extension ArraySlice<UInt8> {
   /// Whether an ASCII text occurs anywhere.
   package func contains(_ needle: StaticString) -> Bool { range(of: needle) != nil }
 
+  /// At most so many bytes from the beginning, without cutting a UTF-8 character in two.
+  func prefix(ofCharacters limit: Int) -> ArraySlice<UInt8> {
+    guard count > limit else { return self }
+    var end = startIndex + limit
+    // Three bytes at most follow the first one of a character; other bytes are no UTF-8 anyway.
+    for _ in 0..<3 where end > startIndex && self[end] & 0xC0 == 0x80 { end -= 1 }
+    return self[..<end]
+  }
+
   /// The bytes without white space at both ends.
   package var trimmed: ArraySlice<UInt8> {
     var slice = self

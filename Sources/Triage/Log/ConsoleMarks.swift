@@ -14,7 +14,7 @@ enum ConsoleMarks {
   ) -> (text: ArraySlice<UInt8>, isStamped: Bool) {
     // Jenkins hides notes in escape sequences: ESC[8mha:…ESC[0m.
     if line.starts(with: "\u{1B}[8mha:") { return (line, true) }
-    let plain = line.drop { $0.isSpace }
+    let plain = withoutColour(line.drop { $0.isSpace })
     guard let first = plain.first else { return (plain, false) }
     // `12:00:57 text`; boot.log has a comma and milliseconds instead of the blank.
     if first.isDigit, plain.count > 8, isTime(plain.prefix(8)),
@@ -28,7 +28,21 @@ enum ConsoleMarks {
     {
       return (plain, true)
     }
+    // `[basic-suite.el7.x86_64] text` of parallel stages.
+    if plain.starts(with: "["), let end = plain.prefix(80).range(of: "] "),
+      !plain[..<end.lowerBound].contains(where: \.isSpace)
+    {
+      let text = plain[end.upperBound...].drop { $0.isSpace }
+      if marks.contains(where: { text.starts(with: $0) }) { return (text, false) }
+    }
     return (plain, false)
+  }
+
+  /// The line without a colour's escape sequence at its beginning.
+  private static func withoutColour(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard line.starts(with: "\u{1B}["), let end = line.prefix(12).firstIndex(of: UInt8(ascii: "m"))
+    else { return line }
+    return line[(end + 1)...].drop { $0.isSpace }
   }
 
   private static func isTime(_ text: ArraySlice<UInt8>) -> Bool {

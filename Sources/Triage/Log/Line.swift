@@ -85,6 +85,14 @@ package struct Line: Sendable {
     evidence(of: 0..<text.count, in: log)
   }
 
+  /// The line's beginning, where the whole would be too much to keep.
+  package func cut(to limit: Int) -> Line {
+    guard pieces == nil, text.count > limit else { return self }
+    let text = text.prefix(ofCharacters: limit)
+    return Line(
+      number: number, raw: raw[..<text.endIndex], text: text, isCut: true, firstColumn: firstColumn)
+  }
+
   /// The same line in memory of its own, for keeping it longer than the chunk it was cut from.
   package var detached: Line {
     let copy = Array(raw)[...]

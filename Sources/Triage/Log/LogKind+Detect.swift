@@ -4,6 +4,7 @@ extension LogKind {
   /// - Parameters:
   ///   - name: the log's name, with or without folders.
   ///   - head: the first bytes; 64 KiB are enough.
+  /// - Returns: the kind; ``text`` where neither tells.
   package static func detect(name: String, head: ArraySlice<UInt8>) -> LogKind {
     let file = Array((name.split(separator: "/").last ?? "").utf8)[...]
     if let kind = results(in: head) { return kind }

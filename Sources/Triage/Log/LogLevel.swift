@@ -8,7 +8,7 @@ package enum LogLevel: Int, Hashable, Sendable, Comparable {
 
   /// Reads the level's name at an index and moves the index behind it.
   ///
-  /// Java writes WARN and SEVERE, Python WARNING and CRITICAL.
+  /// Java writes WARN and SEVERE, Python WARNING and CRITICAL, today's vdsm WARN and CRIT.
   init?(_ line: ArraySlice<UInt8>, at index: inout Int) {
     guard index < line.endIndex else { return nil }
     switch line[index] {
@@ -24,7 +24,12 @@ package enum LogLevel: Int, Hashable, Sendable, Comparable {
     case UInt8(ascii: "T"): self.init(.trace, "TRACE", line, &index)
     case UInt8(ascii: "F"): self.init(.fatal, "FATAL", line, &index)
     case UInt8(ascii: "S"): self.init(.fatal, "SEVERE", line, &index)
-    case UInt8(ascii: "C"): self.init(.fatal, "CRITICAL", line, &index)
+    case UInt8(ascii: "C"):
+      if line.matches("CRITICAL", at: index) {
+        self.init(.fatal, "CRITICAL", line, &index)
+      } else {
+        self.init(.fatal, "CRIT", line, &index)
+      }
     default: return nil
     }
   }

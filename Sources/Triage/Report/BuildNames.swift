@@ -1,10 +1,10 @@
 /// How builds are called in a report, as short as the report's other builds allow.
 struct BuildNames {
   /// The branches whose builds are of several suites, so that a number alone is ambiguous.
-  private let mixed: Set<Branch?>
+  private let mixed: Set<String>
 
   init(_ builds: [JudgedBuild]) {
-    let suites = Dictionary(grouping: builds, by: \.build.id.branch)
+    let suites = Dictionary(grouping: builds, by: Self.branch(of:))
       .mapValues { Set($0.map(\.build.id.suite)) }
     mixed = Set(suites.filter { $0.value.count > 1 }.keys)
   }
@@ -16,7 +16,7 @@ struct BuildNames {
       let source = Self.source(of: build)
       return id.suite.map { "\(visible($0.name)) (\(source))" } ?? source
     }
-    guard let suite = id.suite, mixed.contains(id.branch) || build.isOutsideOST else {
+    guard let suite = id.suite, mixed.contains(Self.branch(of: build)) else {
       return String(number)
     }
     return "\(visible(suite.name)) \(number)"
@@ -43,11 +43,16 @@ struct BuildNames {
   func byBranch(_ builds: [JudgedBuild]) -> [(branch: String, builds: [String])] {
     var branches: [(branch: String, builds: [String])] = []
     for build in builds {
-      let branch = Self.branch(build.build.id.branch)
+      let branch = Self.branch(of: build)
       if branches.last?.branch != branch { branches.append((branch, [])) }
       branches[branches.count - 1].builds.append(short(build))
     }
     return branches
+  }
+
+  /// The branch among whose builds this one is counted; the runs of QE are on their own.
+  static func branch(of build: JudgedBuild) -> String {
+    build.isOutsideOST ? "QE" : branch(build.build.id.branch)
   }
 
   static func branch(_ branch: Branch?) -> String {

@@ -63,7 +63,7 @@ struct FailurePage {
     totals = report.totals
     changes = report.changes
     names = BuildNames(builds)
-    readByBranch = Dictionary(grouping: builds) { BuildNames.branch($0.build.id.branch) }
+    readByBranch = Dictionary(grouping: builds, by: BuildNames.branch(of:))
       .mapValues(\.count)
     let new = Set(report.changes?.new.map(\.kind) ?? [])
     sections = Self.sections(of: builds, new: new)

@@ -21,16 +21,23 @@ extension SignatureSummary {
   /// Sums up each signature that won a fault, by their ids.
   static func summaries(of builds: [JudgedBuild], by signatures: [Signature]) -> [Self] {
     let templates = Dictionary(signatures.map { ($0.id, $0) }) { first, _ in first }
-    let read = Dictionary(grouping: builds.compactMap(\.build.id.branch)) { $0 }
-      .mapValues(\.count)
     return SignatureFaults.all(in: builds).map { faults in
       let template = templates[faults.id]
       return SignatureSummary(
         id: faults.id, title: faults.title(or: template?.title.source),
         verdict: faults.strongest, reason: faults.reason(or: template?.explanation?.reason.source),
         links: faults.links, faults: faults.count, builds: faults.builds.map(\.build.id),
-        of: read.filter { branch, _ in faults.builds.contains { $0.build.id.branch == branch } })
+        of: read(among: builds, like: faults.builds))
     }
+  }
+
+  /// How many builds of the branches of some builds were read; the runs of QE are counted apart.
+  private static func read(
+    among builds: [JudgedBuild], like some: [JudgedBuild]
+  ) -> [Branch: Int] {
+    let kinds = Set(some.map(BuildNames.branch(of:)))
+    let alike = builds.filter { kinds.contains(BuildNames.branch(of: $0)) }
+    return Dictionary(grouping: alike.compactMap(\.build.id.branch)) { $0 }.mapValues(\.count)
   }
 }
 

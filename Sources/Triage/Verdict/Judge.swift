@@ -38,9 +38,11 @@ package struct Judge {
     _ notEvaluated: inout [NotEvaluated]
   ) -> JudgedFault {
     var candidates = examiner.candidates(for: fault, looksAtFailure: true)
-    // A line somewhere in the build says less about a failure than its own message does.
-    if !candidates.contains(where: \.holds) {
-      candidates += ofLines ?? examiner.candidates(for: fault, looksAtFailure: false)
+    if let ofLines {
+      candidates += ofLines
+    } else if !candidates.contains(where: \.holds) {
+      // A line somewhere in the build says less about a failure than its own message does.
+      candidates += examiner.candidates(for: fault, looksAtFailure: false)
     }
     let conflict = Conflict(candidates.filter(\.holds).map(\.signature), of: set)
     if let stopped = candidates.first(where: { couldWin($0, over: conflict.winner) }) {

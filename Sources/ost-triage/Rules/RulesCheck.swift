@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import RuleBook
 import Triage
 
@@ -18,11 +19,15 @@ extension RulesCommand {
     @OptionGroup var rules: RuleOptions
 
     func run() throws {
-      let check = RuleBook.Check(paths: paths, context: rules.sources)
+      let check = RuleBook.Check(paths.map { .user($0) }, context: rules.sources)
       StandardStream.report(check.diagnostics)
       var output = StandardStream.output
       print(check.summary, to: &output)
-      try (check.isClean ? ExitStatus.success : .wrongRule).exit()
+      let isMissing = paths.contains { !FileManager.default.fileExists(atPath: $0) }
+      try ExitStatus.worst(of: [
+        isMissing ? .impossible : .success, check.isClean ? .success : .wrongRule,
+      ])
+      .exit()
     }
   }
 }

@@ -48,6 +48,7 @@ import Triage
 
   @Test(arguments: [
     "Started by timer\nRunning as SYSTEM\n", "00:00:01 + ./run.sh\n", "+ ./run.sh\n",
+    "[basic-suite.el7.x86_64] + ./run.sh\n", "\u{1B}[33m@ Deploy: \u{1B}[0m\n",
     "@ Run test: 002_bootstrap.py: \n", "  # add_hosts: ERROR (in 0:00:16)\n",
     "============================= test session starts =====\n",
     "text\nFAILED:  network-suite-4.3.tests.test_a.test_b\n\nError Message:\n",
