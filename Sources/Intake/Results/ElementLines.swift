@@ -62,6 +62,8 @@ struct ElementLines {
       pieces.removeAll(keepingCapacity: true)
       isOpen = false
     }
+    // Most lines hold no reference; without pieces they need half the memory.
+    if raw == text { return Line(number: place.line, raw: raw[...], firstColumn: place.column) }
     return Line(
       number: place.line, raw: raw[...], text: text[...], pieces: pieces, firstColumn: place.column)
   }
