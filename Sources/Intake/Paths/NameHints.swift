@@ -40,7 +40,7 @@ struct NameHints {
     ".rpm", ".deb", ".png", ".jpg", ".jpeg", ".gif", ".ico", ".svg", ".html", ".htm", ".css", ".js",
     ".map", ".woff", ".woff2", ".ttf", ".db", ".sqlite", ".pyc", ".pyo", ".py", ".so", ".o", ".a",
     ".jar", ".war", ".ear", ".class", ".whl", ".egg", ".qcow2", ".raw", ".img", ".iso", ".ova",
-    ".pcap", ".pdf", ".docx", ".odt", ".xlsx", ".journal", ".dump", ".solv", ".solvx", ".gpg",
-    ".asc", ".pem", ".key", ".crt", ".json",
+    ".json", ".pcap", ".pdf", ".docx", ".odt", ".xlsx", ".journal", ".dump", ".solv", ".solvx",
+    ".gpg", ".asc", ".pem", ".key", ".crt",
   ]
 }
