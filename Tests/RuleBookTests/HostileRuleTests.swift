@@ -1,3 +1,4 @@
+import ExpectedFiles
 import Foundation
 @testable import RuleBook
 import Testing
@@ -18,7 +19,7 @@ import Yams
 
   /// All rule files of the fixtures.
   static var texts: [String] {
-    let folder = MistakeTests.Fixture.folder
+    let folder = Repository.fixtures.appending(path: "rules")
     let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
     return (paths ?? []).filter { $0.hasSuffix(".yaml") }.sorted()
       .compactMap { try? String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
