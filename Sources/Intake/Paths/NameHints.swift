@@ -41,7 +41,6 @@ struct NameHints {
     ".map", ".woff", ".woff2", ".ttf", ".db", ".sqlite", ".pyc", ".pyo", ".py", ".so", ".o", ".a",
     ".jar", ".war", ".ear", ".class", ".whl", ".egg", ".qcow2", ".raw", ".img", ".iso", ".ova",
     ".json", ".pcap", ".pdf", ".docx", ".odt", ".xlsx", ".journal", ".dump", ".solv", ".solvx",
-    ".gpg",
-    ".asc", ".pem", ".key", ".crt",
+    ".gpg", ".asc", ".pem", ".key", ".crt",
   ]
 }
