@@ -71,6 +71,7 @@ struct ReportCommand: ParsableCommand {
     var report = Report(judged: builds.map { judge.judge($0) }, by: book.signatures)
     report.changes = earlier?.changes(in: report, signatures: book.signatures)
     try destination.write(report, as: output)
+    if !result.hasLogs { statuses.append(.impossible) }
 
     let failing = conditions + (strict ? [.notEvaluated] : [])
     if failing.contains(where: { $0.holds(in: report) }) { statuses.append(.conditionHolds) }
