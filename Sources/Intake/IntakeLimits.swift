@@ -28,7 +28,9 @@ package struct IntakeLimits: Hashable, Sendable {
   package var growth = 64 << 20
 
   /// The longest tag, comment or attribute of test results.
-  package var xmlToken = 16 << 20
+  ///
+  /// expat holds a token several times over while it grows: six times this in the worst case.
+  package var xmlToken = 8 << 20
 
   /// How deep the elements of test results may lie in each other.
   package var xmlDepth = 64

@@ -28,7 +28,7 @@ import Triage
       result.builds.map { $0.source.dropFirst(folder.path.count) } == [
         "/\(job)/150.tar.gz", "/\(job)/151", "/logs/rhv-4.3-network/7",
       ])
-    #expect(result.builds.map(\.id.number) == [150, 151, 7])
+    #expect(result.builds.map(\.path.number) == [150, 151, 7])
     #expect(
       result.builds.map { $0.findings.map(\.summary.name) } == [
         ["150.tar.gz/console.log"], ["console.log", "exported-artifacts/pytest.junit.xml"],
@@ -53,7 +53,7 @@ import Triage
     let one = read(folder.path)
     let four = read(folder.path, jobs: 4)
     #expect(one.builds.count == 50)
-    #expect(one.builds.map(\.key) == four.builds.map(\.key))
+    #expect(one.builds.map(\.source) == four.builds.map(\.source))
     #expect(
       one.builds.map { $0.findings.map(\.summary) }
         == four.builds.map { $0.findings.map(\.summary) })

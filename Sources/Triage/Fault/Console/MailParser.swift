@@ -57,7 +57,7 @@ struct MailParser {
       } else if !line.text.trimmed.isEmpty {
         // Something else than a failed test's block follows the name.
         open.trace.append(line)
-        if open.trace.lines.count > 5 { state = .outside } else { state = .named(open) }
+        if open.trace.lineCount > 5 { state = .outside } else { state = .named(open) }
       }
     case .message(var open):
       if line.text.trimmed.elementsEqual("Stack Trace:".utf8) {
@@ -104,7 +104,7 @@ struct MailParser {
     case .named(let one), .message(let one), .trace(let one): open = one
     }
     let message = open.message.drop { $0.text.trimmed.isEmpty }
-    guard !message.isEmpty || !open.trace.lines.isEmpty else { return }
+    guard !message.isEmpty || !open.trace.isEmpty else { return }
     let faults = FailureBlock(open.trace).faults(log: log, fallback: nil)
     let told = faults.isEmpty ? Self.faults(in: message, log: log) : faults
     guard !told.isEmpty, failures.count < LogFindings.failureLimit else { return }
