@@ -1,3 +1,4 @@
+import ExpectedFiles
 import Foundation
 import Testing
 
@@ -7,19 +8,12 @@ import Testing
 /// `expected` holds all that came of it. Other files there are its input.
 @Suite struct CommandTests {
   struct Case: CustomTestStringConvertible {
-    var name: String
+    var url: URL
 
-    static let folder = Shell.repository.appending(path: "Fixtures/commands")
+    static let all = Repository.folders(in: Repository.fixtures.appending(path: "commands"))
+      .filter { Repository.wants($0.lastPathComponent) }.map(Case.init)
 
-    static var all: [Case] {
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-      let wanted = ProcessInfo.processInfo.environment["FIXTURE"]
-      return names.filter { !$0.hasPrefix(".") && (wanted == nil || wanted == $0) }.sorted()
-        .map(Case.init)
-    }
-
-    var testDescription: String { name }
-    var url: URL { Self.folder.appending(path: name) }
+    var testDescription: String { url.lastPathComponent }
 
     var command: String {
       get throws {
@@ -36,12 +30,12 @@ import Testing
     let actual =
       "$ \(command)\n" + ended(result.output) + "--- stderr\n" + ended(result.error)
       + "--- exit \(result.status)\n"
-    ExpectedText(file: example.url.appending(path: "expected")).compare(with: actual)
+    ExpectedFile(example.url.appending(path: "expected")).compare(with: actual)
   }
 
   @Test func `a case holds one line of command`() throws {
     for example in Case.all {
-      #expect(try !example.command.contains("\n"), "\(example.name)/command")
+      #expect(try !example.command.contains("\n"), "\(example)")
     }
   }
 

@@ -1,3 +1,4 @@
+import ExpectedFiles
 import Foundation
 
 /// Runs command lines as a user would type them, with the built program on the path.
@@ -9,15 +10,11 @@ struct Shell {
     var status: Int32
   }
 
-  /// The folder of the repository, in which commands run.
-  static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appending(path: "../..").standardizedFileURL
-
   /// The folder of the test executable, where the program was built too.
   private static let products = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent()
 
-  /// Runs a command line without a terminal and without anything of the user's own settings.
+  /// Runs a command line in the repository, without a terminal and without the user's settings.
   ///
   /// `$TMP` names an empty folder that is deleted afterwards; where its path is printed, the
   /// result says `$TMP`, so that it is the same everywhere.
@@ -36,7 +33,7 @@ struct Shell {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     // A command that hangs would hold up all tests; its status is then 124.
     process.arguments = ["timeout", "120", "/bin/sh", "-c", command]
-    process.currentDirectoryURL = repository
+    process.currentDirectoryURL = Repository.root
     process.environment = [
       "PATH": "\(products.path):/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC",
       "TMP": folder.path,

@@ -57,12 +57,14 @@ struct ReportCommand: ParsableCommand {
 
     let book = RuleBook(loading: rules.sources)
     tell(book.diagnostics)
-    if book.diagnostics.contains(where: { $0.severity == .error }) { statuses.append(.wrongRule) }
+    if book.diagnostics.hasError { statuses.append(.wrongRule) }
 
     let set = SignatureSet(book.signatures)
     let result = read(inputs, set, leavingOut: destination.file)
     tell(result.diagnostics)
     guard result.isReadable else { return try ExitStatus.impossible.exit() }
+    // A report on some of what was named must not pass for one on all of it.
+    if result.diagnostics.hasError { statuses.append(.impossible) }
     if let problem = identity.problem(with: result.builds) {
       tell([problem])
       return try ExitStatus.usage.exit()
@@ -117,3 +119,7 @@ struct ReportCommand: ParsableCommand {
 }
 
 extension FailCondition: ExpressibleByArgument {}
+
+extension [Diagnostic] {
+  fileprivate var hasError: Bool { contains { $0.severity == .error } }
+}
