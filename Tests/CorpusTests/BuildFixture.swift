@@ -30,14 +30,15 @@ enum Corpus {
   static let book = RuleBook(
     loading: [RuleSource(.shipped, .folder(rules.path, shownAs: "Rules"))])
   static let rules = Repository.root.appending(path: "Rules")
-  static let set = SignatureSet(book.signatures)
+  static let signatures = book.signatures
+  static let set = SignatureSet(signatures)
 
   /// Reads and judges paths, as `ost-triage report` does.
   static func report(_ paths: [String], as id: Build.ID = Build.ID(), jobs: Int = 1) -> Report {
     let result = Intake(jobs: jobs).read(paths, signatures: set)
     let builds = BuildAssembler.builds(from: result.builds, overriding: id)
     let judge = Judge(set)
-    var report = Report(judged: builds.map { judge.judge($0) }, by: book.signatures)
+    var report = Report(judged: builds.map { judge.judge($0) }, by: signatures)
     // The place of the repository differs from machine to machine.
     for index in report.builds.indices {
       let source = report.builds[index].build.source

@@ -9,7 +9,7 @@ import Triage
   func `a build's report is as expected`(_ fixture: BuildFixture) throws {
     let judged = try Corpus.judged(fixture)
     var output = ""
-    JSONReport().write(Report(judged: [judged], by: Corpus.book.signatures), to: &output)
+    JSONReport().write(Report(judged: [judged], by: Corpus.signatures), to: &output)
     ExpectedFile(fixture.url.appending(path: "expected.json")).compare(with: output)
   }
 

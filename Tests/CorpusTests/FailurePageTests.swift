@@ -99,7 +99,7 @@ import Triage
   }
 
   @Test func `the QE run collided on vdsm`() throws {
-    let build = try #require(Self.report.builds.first(where: \.isOutsideOST))
+    let build = try #require(Self.report.builds.first { $0.isOutsideOST })
     #expect(!build.faults.isEmpty)
     #expect(build.faults.allSatisfy { $0.signature?.name == "network/setup-collides-with-commit" })
     #expect(build.faults.allSatisfy { $0.verdict == .explained })

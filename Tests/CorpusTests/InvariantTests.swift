@@ -41,7 +41,7 @@ import Triage
 
   @Test(arguments: BuildFixture.all)
   func `all formats tell the same faults`(_ fixture: BuildFixture) throws {
-    let report = Report(judged: [try Corpus.judged(fixture)], by: Corpus.book.signatures)
+    let report = Report(judged: [try Corpus.judged(fixture)], by: Corpus.signatures)
     var (text, markdown, json) = ("", "", "")
     TextReport(width: 4000).write(report, to: &text)
     MarkdownReport().write(report, to: &markdown)

@@ -1,3 +1,4 @@
+import Foundation
 import RuleBook
 import Testing
 import Triage

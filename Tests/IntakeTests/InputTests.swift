@@ -158,6 +158,12 @@ import Triage
       ])
   }
 
+  @Test func `a few NUL bytes do not make a short text binary`() {
+    let result = read(folder.write("a.log", Array("hello\nwo\0\0rld\n".utf8)))
+    #expect(result.builds.first?.findings.first?.summary.lines == 2)
+    #expect(result.builds.first?.notEvaluated.map(\.line) == [2])
+  }
+
   @Test func `bad UTF-8 is noted and does not matter`() throws {
     let good = String(repeating: "רשת €\n", count: 50_000)
     let result = read(folder.write("a.log", Array(good.utf8) + [0xC3, 0x28, 0x0A]))

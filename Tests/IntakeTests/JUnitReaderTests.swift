@@ -145,6 +145,20 @@ import Triage
     #expect(findings.tests[.junit] == TestCounts(errors: 1))
   }
 
+  @Test(arguments: [
+    ("&lt;nose.suite", "ContextSuite context=002_bootstrap&gt;:setup", "002_bootstrap"),
+    ("&lt;nose.suite.ContextSuite context=a", "B&gt;:teardown", "a.B"),
+  ])
+  func `a fixture of nose fails under its module's name`(
+    _ classname: String, _ name: String, _ test: String
+  ) {
+    let findings = read(
+      "<testsuite><testcase classname='\(classname)' name='\(name)'><error type='E' message='x'/>"
+        + "</testcase></testsuite>")
+    #expect(tests(findings) == [test])
+    #expect(findings.failures.first?.phase == (name.hasSuffix("setup") ? .setup : .teardown))
+  }
+
   @Test func `a test that fails and breaks is two failures`() {
     let findings = read(
       "<testsuite><testcase classname='t' name='a'><failure message='x'/>"
