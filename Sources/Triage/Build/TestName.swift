@@ -8,7 +8,9 @@ package enum TestName {
     if classname.isEmpty { return dotted(path: name[...]) }
     if name.isEmpty { return dotted(path: classname[...]) }
     // The name is kept as it is: its parameters may look like paths and suites.
-    let module = withoutSuite(classname[...])
+    var module = withoutSuite(classname[...])
+    // pytest 3 wrote `tests.test_x.TestC.()` of nested classes.
+    while module.ends(with: ".()") { module = module.dropLast(3) }
     return LogText(module.isEmpty ? name : module + [dot] + name)
   }
 

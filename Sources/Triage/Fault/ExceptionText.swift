@@ -30,8 +30,8 @@ struct ExceptionText {
     ]
   }
 
-  /// Whether the product's detail goes on in the next line.
-  var isOpen: Bool { FaultDetail.isOpen(bytes[...]) }
+  /// Whether the product's detail goes on in the next line; no message has more than some lines.
+  var isOpen: Bool { parts.count < 50 && FaultDetail.isOpen(bytes[...]) }
 
   /// Whether the product's detail is in it.
   var tellsDetail: Bool { FaultDetail(in: bytes[...]) != nil }

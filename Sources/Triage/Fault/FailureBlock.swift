@@ -42,6 +42,12 @@ package struct FailureBlock {
     var current: (text: ExceptionText, indent: Int)?
     for line in lines {
       guard let indent = markedIndent(of: line.text) else {
+        if var group = current, group.text.isOpen {
+          // `--tb=line` marks only the first line of a message.
+          group.text.append(line, from: line.text.prefix { $0 == UInt8(ascii: " ") }.count)
+          current = group
+          continue
+        }
         if let current { exceptions.append(current.text) }
         current = nil
         continue
@@ -72,11 +78,14 @@ package struct FailureBlock {
   /// The exceptions that plain tracebacks end with, in order.
   private static func raised(in lines: some Sequence<Line>) -> [ExceptionText] {
     var exceptions: [ExceptionText] = []
+    var traceback = PythonTraceback()
     for line in lines {
+      let endsTraceback = traceback.isOpen && line.text.first?.isSpace == false
+      let names = traceback.consume(line.text)
       if var last = exceptions.last, last.isOpen {
         last.append(line, from: 0)
         exceptions[exceptions.count - 1] = last
-      } else if ExceptionLine.isException(line.text) {
+      } else if names && endsTraceback || ExceptionLine.isException(line.text) {
         var text = ExceptionText()
         text.append(line, from: 0)
         exceptions.append(text)

@@ -18,6 +18,14 @@ enum Ruled {
     return title
   }
 
+  /// Whether a line with a title is as long as pytest draws it on a terminal of some width.
+  ///
+  /// A title that leaves no room gets one mark on each side. Python 2 counted bytes.
+  static func fills(_ width: Int, _ text: ArraySlice<UInt8>, title: ArraySlice<UInt8>) -> Bool {
+    text.characterCount == max(width, title.characterCount + 4)
+      || text.count == max(width, title.count + 4)
+  }
+
   /// Whether a line is one long run of a mark.
   static func isRule(_ text: ArraySlice<UInt8>, mark: UInt8) -> Bool {
     text.count >= 60 && text.allSatisfy { $0 == mark }

@@ -92,6 +92,9 @@ extension ArraySlice<UInt8> {
     return reduce(0) { $0 * 10 + Int($1 - 48) }
   }
 
+  /// How many characters the bytes are in UTF-8, counted as Python does.
+  var characterCount: Int { count { $0 & 0xC0 != 0x80 } }
+
   /// The bytes as text for people.
   package var shown: String { String(decoding: self, as: UTF8.self) }
 

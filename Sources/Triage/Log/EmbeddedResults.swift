@@ -49,13 +49,13 @@ struct EmbeddedResults {
   private mutating func begin(_ line: Line) -> Bool {
     let text = line.text
     guard text.first == UInt8(ascii: "<") else { return false }
-    if text.starts(with: "<?xml"), !text.contains("<testsuite") {
+    // Results always begin with a declaration; a tag alone may be what a test printed.
+    guard text.starts(with: "<?xml") else { return false }
+    guard let tag = text.range(of: "<testsuite") else {
       state = .declared(line.detached)
       return false
     }
-    guard text.starts(with: "<?xml") || Self.root(of: text) != nil,
-      let root = Self.root(of: text[(text.range(of: "<testsuite")?.lowerBound ?? text.startIndex)...])
-    else { return false }
+    guard let root = Self.root(of: text[tag.lowerBound...]) else { return false }
     proceed(root, factory(log), line)
     return true
   }

@@ -25,31 +25,31 @@ struct ConsoleParser {
 
   /// Reads a line; tells what kind of log it is a line of.
   mutating func consume(_ line: Line) -> LogKind? {
-    if embedded?.consume(line) == true { return nil }
-    if !mail.isInBlock, let kind = ProductLogParser.kind(of: line.text) {
-      product.consume(line)
-      isInProductEntry = true
-      return kind
-    }
-    if isInProductEntry {
-      // A stack trace follows its entry; prose and tags do not.
-      let first = line.text.first
-      if first == 9 || first == UInt8(ascii: " ") || line.text.starts(with: "Caused by: ")
-        || line.text.starts(with: "Traceback ")
-      {
-        product.consume(line)
-        return nil
-      }
+    // What a test prints may look like results or a mail.
+    if !pytest.isRunning, !nose.isInBlock, embedded?.consume(line) == true { return nil }
+    let kind = mail.isInBlock ? nil : ProductLogParser.kind(of: line.text)
+    if !mail.isInBlock, !pytest.isInReport, !nose.isInBlock {
+      if quotes(line, of: kind) { return kind }
       isInProductEntry = false
     }
-    mail.consume(line)
-    if !mail.isInBlock {
-      pytest.consume(line)
-      if !pytest.isInBlock { outsidePytest(line) }
-    }
+    if !pytest.isRunning { mail.consume(line) }
+    if !mail.isInBlock, !pytest.consume(line) { outsidePytest(line) }
     facts.consume(line)
     if line.text.contains(".x86_64") || line.text.contains(".noarch") { package(line.text) }
-    return nil
+    return kind
+  }
+
+  /// Reads a line of a product's log that is quoted here; false for any other line.
+  private mutating func quotes(_ line: Line, of kind: LogKind?) -> Bool {
+    // A stack trace follows its entry; prose and tags do not.
+    let first = line.text.first
+    let goesOn =
+      first == 9 || first == UInt8(ascii: " ") || line.text.starts(with: "Caused by: ")
+      || line.text.starts(with: "Traceback ")
+    guard kind != nil || (isInProductEntry && goesOn) else { return false }
+    product.consume(line)
+    isInProductEntry = true
+    return true
   }
 
   /// Adds everything to what the log tells.

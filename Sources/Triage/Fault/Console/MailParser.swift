@@ -22,7 +22,6 @@ struct MailParser {
 
   private struct Open {
     var name: LogText
-    var line: Line
     var message: [Line] = []
     var trace = Trace()
   }
@@ -32,7 +31,14 @@ struct MailParser {
   }
 
   /// Whether lines belong to a failed test's block.
-  var isInBlock: Bool { if case .outside = state { false } else { true } }
+  ///
+  /// A name alone is no block yet: a test may print such a line.
+  var isInBlock: Bool {
+    switch state {
+    case .outside, .named: false
+    case .message, .trace: true
+    }
+  }
 
   /// The failed tests: those that broke outside the test's own code are errors, as pytest counts.
   var counts: TestCounts? {
@@ -44,20 +50,19 @@ struct MailParser {
   mutating func consume(_ line: Line) {
     if let name = Self.name(line.text) {
       end()
-      state = .named(Open(name: name, line: line.detached))
+      state = .named(Open(name: name))
       return
     }
     switch state {
     case .outside: break
-    case .named(var open):
+    case .named(let open):
       if line.text.trimmed.elementsEqual("Error Message:".utf8) {
         state = .message(open)
       } else if line.text.trimmed.elementsEqual("Stack Trace:".utf8) {
         state = .trace(open)
       } else if !line.text.trimmed.isEmpty {
         // Something else than a failed test's block follows the name.
-        open.trace.append(line)
-        if open.trace.lineCount > 5 { state = .outside } else { state = .named(open) }
+        state = .outside
       }
     case .message(var open):
       if line.text.trimmed.elementsEqual("Stack Trace:".utf8) {
@@ -100,8 +105,8 @@ struct MailParser {
     defer { state = .outside }
     let open: Open
     switch state {
-    case .outside: return
-    case .named(let one), .message(let one), .trace(let one): open = one
+    case .outside, .named: return
+    case .message(let one), .trace(let one): open = one
     }
     let message = open.message.drop { $0.text.trimmed.isEmpty }
     guard !message.isEmpty || !open.trace.isEmpty else { return }

@@ -1,27 +1,49 @@
-/// A line that names where an exception was raised: `tests/test_x.py:103: Error: Fault reason ...`.
+/// What `--tb=line` prints of a failure: `tests/test_x.py:103: Error: Fault reason ...`.
+///
+/// Newer versions print the exception (`E   Error: ...`) and the test's output before that line.
 struct PytestCrash {
-  /// The file, as pytest printed it.
-  var path: ArraySlice<UInt8>
+  /// The failure's lines; the last one names the place.
+  let trace: Trace
 
-  /// Where the exception's text begins in the line.
-  var message: Int
+  /// The file, as pytest printed it; empty where it names none.
+  let path: ArraySlice<UInt8>
 
-  /// Takes such a line apart; nil for any other.
-  static func split(_ text: ArraySlice<UInt8>) -> PytestCrash? {
-    guard let first = text.first, !first.isSpace, let lead = text.range(of: ".py:") else {
+  /// The line that names the place.
+  private let line: Line
+
+  /// Where the exception's text begins in that line.
+  private let message: Int
+
+  /// Takes lines apart; nil where the last of them does not end a failure.
+  init?(ending trace: Trace) {
+    guard let line = trace.lines.last, let first = line.text.first, !first.isSpace else {
       return nil
     }
-    let digits = text[lead.upperBound...].prefix(while: \.isDigit)
-    let rest = text[digits.endIndex...]
-    guard !digits.isEmpty, rest.starts(with: ": ") else { return nil }
-    return PytestCrash(
-      path: text[..<(lead.lowerBound + 3)], message: digits.endIndex + 2 - text.startIndex)
+    self.trace = trace
+    self.line = line
+    if line.text.starts(with: "[XPASS(strict)]") {
+      (path, message) = ([], 0)
+      return
+    }
+    guard let lead = line.text.range(of: ".py:") else { return nil }
+    let digits = line.text[lead.upperBound...].prefix(while: \.isDigit)
+    guard !digits.isEmpty, line.text[digits.endIndex...].starts(with: ": ") else { return nil }
+    path = line.text[..<(lead.lowerBound + 3)]
+    message = digits.endIndex + 2 - line.text.startIndex
   }
 
-  /// The messages of the line.
-  func faults(_ line: Line, log: String) -> [FaultText] {
+  /// The messages: of the exceptions where they are printed, else of the line.
+  func faults(log: String) -> [FaultText] {
+    let whole = FailureBlock(trace).faults(log: log)
+    if !whole.isEmpty { return whole }
     var text = ExceptionText()
     text.append(line, from: message)
     return text.faults(log: log)
+  }
+
+  /// Whether the lines are the same and follow each other: pytest 9 prints `[XPASS(strict)]` twice.
+  func isSameLine(as other: PytestCrash?) -> Bool {
+    guard let other else { return false }
+    return path.isEmpty && other.line.number + 1 == line.number && other.line.text == line.text
   }
 }

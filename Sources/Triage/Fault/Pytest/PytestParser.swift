@@ -8,8 +8,21 @@ struct PytestParser {
   private var progress = PytestProgress()
   private var pending: [Pending] = []
   private var block: Block?
-  private var summary: [SummaryLine] = []
-  private var crashes: [Line] = []
+  private var summary: [PytestSummaryLine] = []
+  private var crashes: [PytestCrash] = []
+
+  /// Lines of a section without titles, up to the next that names where an exception was raised.
+  private var untitled = Trace()
+
+  /// How wide pytest draws its rules, in characters.
+  private var width: Int?
+
+  /// Whether the session began with pytest's header; `-q` leaves it off.
+  private var hasHeader = false
+
+  /// What the last line of a quiet session told, and what came before it.
+  private var quietCounts: TestCounts?
+  private var interrupted = Mode.outside
 
   /// The failures of sessions that are over.
   private(set) var failures: [Failure] = []
@@ -27,6 +40,8 @@ struct PytestParser {
     case summary
     /// Inside a section that holds no failures.
     case other
+    /// Behind the last line of a quiet session, unless a test printed that line.
+    case over
   }
 
   /// A failure's section while it is read.
@@ -34,6 +49,9 @@ struct PytestParser {
     var title: LogText
     var isError: Bool
     var trace = Trace()
+
+    /// Whether the lines are what the test printed, which may look like anything.
+    var isCaptured = false
   }
 
   private struct Pending {
@@ -43,41 +61,46 @@ struct PytestParser {
     var trace: Trace
   }
 
-  private struct SummaryLine {
-    var node: LogText
-    var isError: Bool
-    var line: Line
-    /// Where the message begins in the line's text; nil where there is none.
-    var message: Int?
-  }
-
   init(log: String) {
     self.log = log
   }
 
   /// Whether lines belong to pytest's report of failures.
-  var isInBlock: Bool { mode == .failures || mode == .errors || mode == .summary || mode == .other }
+  var isInReport: Bool { mode == .failures || mode == .errors || mode == .other }
 
-  /// Reads a line.
-  mutating func consume(_ line: Line) {
+  /// Whether lines are pytest's or its tests' own; behind the short summary others may speak.
+  var isRunning: Bool { mode == .running || isInReport }
+
+  /// Reads a line; tells whether it belongs to pytest's report.
+  @discardableResult
+  mutating func consume(_ line: Line) -> Bool {
     let text = line.text
-    if text.first == UInt8(ascii: "="), let title = Ruled.title(of: text, mark: UInt8(ascii: "=")) {
-      section(title)
-      return
+    if text.first == UInt8(ascii: "="), let title = title(of: text, mark: UInt8(ascii: "=")),
+      section(title, of: text)
+    {
+      return true
+    }
+    // `-q` leaves the `=` off the last line.
+    if !hasHeader, mode != .outside, let counts = PytestCounts.parse(text, isRuled: false) {
+      if mode != .over { interrupted = mode }
+      mode = .over
+      quietCounts = counts
+      return true
     }
     switch mode {
-    case .outside: break
-    case .running: progress.consume(text)
+    case .outside: return false
+    case .over:
+      guard title(of: text, mark: UInt8(ascii: "_")) != nil else { return false }
+      mode = interrupted
+      failureLine(line)
+    case .running:
+      progress.consume(line)
+      return false
     case .failures, .errors: failureLine(line)
-    case .summary: summaryLine(line)
+    case .summary: return summaryLine(line)
     case .other: break
     }
-    if mode != .outside, let first = text.first, first.isDigit,
-      let counts = PytestCounts.parse(text)
-    {
-      // `-q` leaves the `=` off the last line.
-      endSession(counts)
-    }
+    return true
   }
 
   /// Tells what the log's end leaves open.
@@ -86,36 +109,72 @@ struct PytestParser {
     endSession(nil)
   }
 
-  private mutating func section(_ title: ArraySlice<UInt8>) {
-    endBlock()
+  /// The title of a rule that pytest drew.
+  ///
+  /// pytest fills its terminal's width to the character, so what a test prints in between is told
+  /// from pytest's own lines by its length.
+  private func title(of text: ArraySlice<UInt8>, mark: UInt8) -> ArraySlice<UInt8>? {
+    guard let title = Ruled.title(of: text, mark: mark) else { return nil }
+    let isForgeable =
+      mode == .running || mode == .over || block?.isCaptured ?? !untitled.lines.isEmpty
+    guard isForgeable, let width else { return title }
+    return Ruled.fills(width, text, title: title) ? title : nil
+  }
+
+  /// Enters a section; false where a title in a test's own output is none of pytest's.
+  private mutating func section(
+    _ title: ArraySlice<UInt8>, of line: ArraySlice<UInt8>
+  ) -> Bool {
+    let counts = PytestCounts.parse(title, isRuled: true)
     if title.elementsEqual("test session starts".utf8) {
       if mode != .outside { endSession(nil) }
       mode = .running
+      hasHeader = true
+      width = line.characterCount
     } else if title.elementsEqual("FAILURES".utf8) {
-      mode = .failures
+      enter(.failures, line)
     } else if title.elementsEqual("ERRORS".utf8) {
-      mode = .errors
+      enter(.errors, line)
     } else if title.elementsEqual("short test summary info".utf8) {
-      mode = .summary
-    } else if let counts = PytestCounts.parse(title) {
-      if mode != .outside { endSession(counts) }
-    } else if mode != .outside {
-      mode = .other
+      enter(.summary, line)
+    } else if mode == .outside {
+      return false
+    } else if let counts {
+      endSession(counts)
+    } else {
+      enter(.other, line)
     }
+    return true
+  }
+
+  private mutating func enter(_ next: Mode, _ line: ArraySlice<UInt8>) {
+    endBlock()
+    mode = next
+    untitled = Trace()
+    width = width ?? line.characterCount
   }
 
   private mutating func failureLine(_ line: Line) {
     if line.text.first == UInt8(ascii: "_"),
-      let title = Ruled.title(of: line.text, mark: UInt8(ascii: "_"))
+      let title = title(of: line.text, mark: UInt8(ascii: "_"))
     {
       endBlock()
       block = Block(title: LogText(title), isError: mode == .errors)
     } else if block != nil {
+      if FailureBlock.beginsCapturedOutput(line.text) { block?.isCaptured = true }
       block?.trace.append(line)
-    } else if PytestCrash.split(line.text) != nil {
-      // `--tb=line` prints one line for each failure, and no titles.
-      if crashes.count < LogFindings.failureLimit { crashes.append(line.detached) }
+    } else {
+      untitledLine(line)
     }
+  }
+
+  /// Reads a line where `--tb=line` prints one for each failure, and no titles.
+  private mutating func untitledLine(_ line: Line) {
+    untitled.append(line)
+    guard let crash = PytestCrash(ending: untitled) else { return }
+    let isRepeated = crash.isSameLine(as: crashes.last)
+    if !isRepeated, crashes.count < LogFindings.failureLimit { crashes.append(crash) }
+    untitled = Trace()
   }
 
   private mutating func endBlock() {
@@ -140,50 +199,59 @@ struct PytestParser {
     return (block.title, .call)
   }
 
-  private mutating func summaryLine(_ line: Line) {
-    let text = line.text
-    let word = text.prefix(while: \.isLetter)
-    let isError = word.elementsEqual("ERROR".utf8)
-    guard isError || word.elementsEqual("FAILED".utf8) || word.elementsEqual("FAIL".utf8),
-      text[word.endIndex...].first == UInt8(ascii: " ")
-    else { return }
-    let rest = text[word.endIndex...].dropFirst()
-    let dash = rest.range(of: " - ")
-    let node = (dash.map { rest[..<$0.lowerBound] } ?? rest).trimmed
-    guard !node.isEmpty, summary.count < LogFindings.failureLimit else { return }
-    summary.append(
-      SummaryLine(
-        node: LogText(node), isError: isError, line: line.detached,
-        message: dash.map { $0.upperBound - text.startIndex }))
+  private mutating func summaryLine(_ line: Line) -> Bool {
+    let one = PytestSummaryLine(line) { node in
+      progress.knows(node) || pending.contains { $0.title == PytestNames.shortName(node) }
+    }
+    guard let one else { return false }
+    if summary.count < LogFindings.failureLimit { summary.append(one) }
+    return true
   }
 
   private mutating func endSession(_ told: TestCounts?) {
     endBlock()
     var names = PytestNames(
       progress: progress, failed: summary.filter { !$0.isError }.map(\.node),
-      broken: summary.filter(\.isError).map(\.node))
+      broken: summary.filter(\.isError).map(\.node), sections: pending.map(\.isError))
     for one in pending {
       let name = names.complete(one.title, isError: one.isError, trace: one.trace)
       add(name, one.phase, FailureBlock(one.trace).faults(log: log, fallback: noMessage(one)),
         one.trace, .sections)
     }
-    for (index, line) in crashes.enumerated() {
-      guard let crash = PytestCrash.split(line.text) else { continue }
-      let name = names.crashed(index, path: crash.path)
-      add(name, .call, crash.faults(line, log: log), Trace([line]), .sections)
+    for (index, crash) in crashes.enumerated() {
+      let name = names.crashed(index, of: crashes.count, path: crash.path)
+      add(name, .call, crash.faults(log: log), crash.trace, .sections)
     }
     for one in summary {
       let name = TestName.dotted(nodeID: one.node.bytes[...])
-      add(name, one.isError ? nil : .call, summaryFaults(one), Trace([one.line]), .summary)
+      add(name, one.isError ? nil : .call, one.faults(log: log), Trace([one.line]), .summary)
     }
-    if let counts = told ?? (progress.counts.total > 0 ? progress.counts : nil) {
+    // `--tb=no`, or the log was cut off: the progress alone says what failed.
+    if pending.isEmpty && crashes.isEmpty && summary.isEmpty
+      || (told ?? quietCounts) == nil
+    {
+      for one in progress.ended { addWithoutMessage(one, known: names) }
+    }
+    if let counts = told ?? quietCounts ?? (progress.counts.total > 0 ? progress.counts : nil) {
       self.counts = (self.counts ?? TestCounts()) + counts
     }
     mode = .outside
+    hasHeader = false
+    quietCounts = nil
+    width = nil
     progress = PytestProgress()
     pending = []
     summary = []
     crashes = []
+  }
+
+  /// Tells a failure of which the log holds nothing but the progress, unless a section told it.
+  private mutating func addWithoutMessage(_ one: PytestProgress.Ended, known: PytestNames) {
+    guard failures.count < LogFindings.failureLimit else { return }
+    let name = TestName.dotted(nodeID: one.node.bytes[...])
+    guard !known.told.contains(name) else { return }
+    let fault = PytestSummaryLine.noMessage(one.line, log: log)
+    add(name, one.isError ? nil : .call, [fault], Trace([one.line]), .summary)
   }
 
   private mutating func add(
@@ -196,23 +264,12 @@ struct PytestParser {
         place: .test(name), phase: phase, faults: faults, trace: trace, log: log, teller: teller))
   }
 
-  /// What to say of a section that holds no exception: its first line that is not blank.
+  /// What to say of a section that holds no exception: its first line that is not blank or xdist's.
   private func noMessage(_ one: Pending) -> FaultText? {
-    guard let line = one.trace.lines.first(where: { !$0.text.trimmed.isEmpty }) else { return nil }
+    guard let line = one.trace.lines.first(where: {
+      !$0.text.trimmed.isEmpty && !$0.text.starts(with: "[gw")
+    }) else { return nil }
     return FaultText(
       message: LogText(line.text.trimmed), http: nil, evidence: line.evidence(in: log))
-  }
-
-  private func summaryFaults(_ one: SummaryLine) -> [FaultText] {
-    guard let start = one.message else {
-      return [
-        FaultText(
-          message: "failed, and the log holds no message", http: nil,
-          evidence: one.line.evidence(in: log))
-      ]
-    }
-    var text = ExceptionText()
-    text.append(one.line, from: start)
-    return text.faults(log: log)
   }
 }

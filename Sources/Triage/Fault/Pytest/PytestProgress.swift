@@ -7,11 +7,22 @@ struct PytestProgress {
   private(set) var nodes: [LogText] = []
   private var known: Set<LogText> = []
 
-  /// Files with a letter for each failed (`F`) or broken (`E`) test, in order.
-  private(set) var letters: [(file: LogText, letter: UInt8)] = []
+  /// A failed or broken test of which the progress tells.
+  struct Ended {
+    /// The test's id, or its file where only a letter was printed.
+    var node: LogText
+    var isError: Bool
+    var line: Line
+  }
 
-  /// The nodes that failed, in order.
-  private(set) var failed: [LogText] = []
+  /// The tests that failed or broke, in order; those told by a letter have their file's name.
+  var ended: [Ended] { byName + letters }
+
+  /// Files with a letter for each failed (`F`) or broken (`E`) test, in order.
+  private(set) var letters: [Ended] = []
+
+  /// Tests with a line of their own that failed or broke, in order.
+  private var byName: [Ended] = []
 
   /// How the tests ended so far; used where the last line is cut off.
   private(set) var counts = TestCounts()
@@ -21,8 +32,17 @@ struct PytestProgress {
 
   private static let limit = 50_000
 
+  /// The ids of failed or of broken tests, as far as they were printed.
+  func nodes(areErrors: Bool) -> [LogText] {
+    byName.filter { $0.isError == areErrors }.map(\.node)
+  }
+
+  /// Whether a text was printed as a test's id.
+  func knows(_ node: LogText) -> Bool { known.contains(node) }
+
   /// Reads a line between a session's start and its first section.
-  mutating func consume(_ text: ArraySlice<UInt8>) {
+  mutating func consume(_ line: Line) {
+    let text = line.text
     guard !text.isEmpty else { return }
     var rest = text
     if rest.starts(with: "[gw"), let close = rest.range(of: "] ") {
@@ -32,28 +52,34 @@ struct PytestProgress {
         rest = rest[percent.upperBound...]
       }
       let words = rest.split(separator: UInt8(ascii: " "), maxSplits: 1)
-      if words.count == 2 { mention(words[1].trimmed, status: words[0]) }
+      if words.count == 2 { mention(words[1].trimmed, status: words[0], line) }
       return
     }
     if rest.contains("::") {
       let (node, status) = Self.parts(of: rest)
       if let node {
-        mention(node, status: status)
+        mention(node, status: status, line)
         return
       }
     }
     if let open, let status = Self.status(at: rest) {
       self.open = nil
-      end(open, status)
+      end(open, status, line)
       return
     }
-    file(rest)
+    file(rest, line)
   }
 
-  private mutating func mention(_ node: ArraySlice<UInt8>, status: ArraySlice<UInt8>) {
+  private mutating func mention(
+    _ node: ArraySlice<UInt8>, status: ArraySlice<UInt8>, _ line: Line
+  ) {
     let id = LogText(node)
     if nodes.count < Self.limit, known.insert(id).inserted { nodes.append(id) }
-    if let status = Self.status(at: status) { end(id, status) } else { open = id }
+    if let status = Self.status(at: status) {
+      end(id, status, line)
+    } else {
+      open = id
+    }
   }
 
   /// Splits `path::test STATUS  [ 10%]` before the status; parameters may hold spaces.
@@ -108,20 +134,22 @@ struct PytestProgress {
     }
   }
 
-  private mutating func end(_ node: LogText, _ status: Status) {
+  private mutating func end(_ node: LogText, _ status: Status, _ line: Line) {
     switch status {
     case .passed: counts.passed += 1
     case .failed:
       counts.failed += 1
-      if failed.count < Self.limit { failed.append(node) }
-    case .error: counts.errors += 1
+      note(Ended(node: node, isError: false, line: line), in: &byName)
+    case .error:
+      counts.errors += 1
+      note(Ended(node: node, isError: true, line: line), in: &byName)
     case .skipped: counts.skipped += 1
     case .other: break
     }
   }
 
   /// Reads `tests/test_x.py ..F.E   [ 10%]`.
-  private mutating func file(_ text: ArraySlice<UInt8>) {
+  private mutating func file(_ text: ArraySlice<UInt8>, _ line: Line) {
     guard let space = text.firstIndex(of: UInt8(ascii: " ")), text[..<space].ends(with: ".py") else {
       return
     }
@@ -134,9 +162,16 @@ struct PytestProgress {
       case UInt8(ascii: "s"), UInt8(ascii: "x"): counts.skipped += 1
       case UInt8(ascii: "F"), UInt8(ascii: "E"):
         if mark == UInt8(ascii: "F") { counts.failed += 1 } else { counts.errors += 1 }
-        if letters.count < Self.limit { letters.append((file, mark)) }
+        note(Ended(node: file, isError: mark == UInt8(ascii: "E"), line: line), in: &letters)
       default: break
       }
     }
+  }
+
+  private func note(_ ended: Ended, in list: inout [Ended]) {
+    guard list.count < LogFindings.failureLimit else { return }
+    var ended = ended
+    ended.line = ended.line.detached
+    list.append(ended)
   }
 }

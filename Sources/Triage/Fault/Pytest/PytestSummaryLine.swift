@@ -1,0 +1,60 @@
+/// A line of pytest's short summary: `FAILED tests/test_x.py::test_y[a - b] - Error: Fault reason ...`.
+struct PytestSummaryLine {
+  let node: LogText
+
+  /// Whether the test broke in a fixture, or its module could not be collected.
+  let isError: Bool
+  let line: Line
+
+  /// Where the message begins in the line's text; nil where there is none.
+  private let message: Int?
+
+  /// Takes a line apart; nil for any other.
+  ///
+  /// - Parameter isNode: whether a text is known as a test's id.
+  init?(_ line: Line, isNode: (LogText) -> Bool) {
+    let text = line.text
+    let word = text.prefix(while: \.isLetter)
+    isError = word.elementsEqual("ERROR".utf8)
+    guard isError || word.elementsEqual("FAILED".utf8) || word.elementsEqual("FAIL".utf8),
+      text[word.endIndex...].first == UInt8(ascii: " ")
+    else { return nil }
+    let rest = text[word.endIndex...].dropFirst()
+    let dash = Self.dash(in: rest, isNode)
+    node = LogText((dash.map { rest[..<$0.lowerBound] } ?? rest).trimmed)
+    guard !node.isEmpty else { return nil }
+    message = dash.map { $0.upperBound - text.startIndex }
+    self.line = line.detached
+  }
+
+  /// The messages of the line.
+  func faults(log: String) -> [FaultText] {
+    guard let message else { return [Self.noMessage(line, log: log)] }
+    var text = ExceptionText()
+    text.append(line, from: message)
+    return text.faults(log: log)
+  }
+
+  /// What to say of a test of which a log tells nothing but that it failed.
+  static func noMessage(_ line: Line, log: String) -> FaultText {
+    FaultText(
+      message: "failed, and the log holds no message", http: nil, evidence: line.evidence(in: log))
+  }
+
+  /// The dash between a test's id and its message; parameters may hold dashes as well.
+  private static func dash(
+    in text: ArraySlice<UInt8>, _ isNode: (LogText) -> Bool
+  ) -> Range<Int>? {
+    var dashes: [Range<Int>] = []
+    while dashes.count < 50, let next = text.range(of: " - ", from: dashes.last?.upperBound) {
+      dashes.append(next)
+    }
+    return dashes.first { isNode(LogText(text[..<$0.lowerBound])) }
+      ?? dashes.first { areClosed(text[..<$0.lowerBound]) }
+  }
+
+  /// Whether every bracket of an id is closed.
+  private static func areClosed(_ id: ArraySlice<UInt8>) -> Bool {
+    id.count { $0 == UInt8(ascii: "[") } == id.count { $0 == UInt8(ascii: "]") }
+  }
+}
