@@ -4,7 +4,7 @@ package struct IntakeLimits: Hashable, Sendable {
   package var nesting = 8
 
   /// A layer that yields more bytes per packed byte than this is a bomb...
-  package var ratio = 1000
+  package var ratio = 250
 
   /// ...once it has yielded this many bytes; honest logs repeat themselves too.
   package var ratioFloor = 1 << 30

@@ -48,10 +48,12 @@ enum Corpus {
     return report
   }
 
-  /// Reads and judges one fixture, as part of the tree it stands in.
+  /// All build fixtures, read and judged as one tree.
+  static let page = report([BuildFixture.folder.path])
+
+  /// One fixture of the tree.
   static func judged(_ fixture: BuildFixture) throws -> JudgedBuild {
-    let builds = report([fixture.url.deletingLastPathComponent().path]).builds
-    return try #require(
-      builds.first { $0.build.source.hasSuffix(fixture.testDescription) }, "no such build")
+    try #require(
+      page.builds.first { $0.build.source.hasSuffix(fixture.testDescription) }, "no such build")
   }
 }

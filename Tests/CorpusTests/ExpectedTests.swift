@@ -15,7 +15,7 @@ import Triage
 
   @Test(arguments: ["txt", "md", "json"])
   func `the failure page is as expected`(_ ending: String) {
-    let report = Corpus.report([BuildFixture.folder.path])
+    let report = Corpus.page
     var output = ""
     switch ending {
     case "txt": TextReport().write(report, to: &output)

@@ -69,7 +69,7 @@ import Triage
         test: "test_sync_across_cluster")
     }
 
-  static let report = Corpus.report([BuildFixture.folder.path])
+  static let report = Corpus.page
 
   @Test(arguments: page)
   func `an entry of the page is told`(_ entry: Entry) throws {

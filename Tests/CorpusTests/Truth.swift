@@ -54,7 +54,8 @@ struct Truth: Decodable {
 
   /// The faults that are missing, and those that are there without being true.
   func differences(from faults: [Triage.Fault]) -> [String] {
-    var left = faults
+    // Where a log does not name the tests, equal messages are one fault with a count.
+    var left = faults.flatMap { Array(repeating: $0, count: $0.count) }
     var differences: [String] = []
     for fault in self.faults {
       if let index = left.firstIndex(where: fault.fits) {

@@ -164,13 +164,14 @@ import Triage
     #expect(result.builds.first?.notEvaluated.map(\.line) == [2])
   }
 
-  @Test func `bad UTF-8 is noted and does not matter`() throws {
+  @Test func `bad UTF-8 is read, and told with its first line`() throws {
     let good = String(repeating: "רשת €\n", count: 50_000)
     let result = read(folder.write("a.log", Array(good.utf8) + [0xC3, 0x28, 0x0A]))
-    #expect(result.builds.first?.notEvaluated == [])
+    #expect(result.builds.first?.notEvaluated.map(\.line) == [50_001])
+    #expect(result.builds.first?.findings.first?.summary.lines == 50_001)
     let note = try #require(result.diagnostics.first)
     #expect(result.diagnostics.count == 1)
-    #expect(note.severity == .note)
+    #expect(note.severity == .warning)
     #expect(note.position?.line == 50_001)
   }
 

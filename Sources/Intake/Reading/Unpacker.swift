@@ -129,10 +129,10 @@ struct Unpacker {
       return
     }
     if name.pointsOutside {
-      output.note(
+      output.tell(
         ReadProblem(
           "member '\(name.shown)' points outside the archive; it is read under the name "
-            + "'\(name.components.joined(separator: "/"))'"), at: archive, severity: .warning)
+            + "'\(name.components.joined(separator: "/"))'"), at: archive)
     }
     if name.isCut {
       output.note(

@@ -20,13 +20,14 @@ package struct FailureBlock {
   /// - Parameters:
   ///   - log: the log's name for the evidence.
   ///   - fallback: what to take where the block holds no exception, such as a message attribute.
+  /// - Returns: none where the block holds no exception and there is no fallback.
   package func faults(log: String, fallback: FaultText? = nil) -> [FaultText] {
     let lines = trace.lines.prefix { !Self.beginsCapturedOutput($0.text) }
     var exceptions = Self.marked(in: lines)
     if exceptions.isEmpty { exceptions = Self.raised(in: lines) }
     let telling = exceptions.last { $0.tellsDetail } ?? exceptions.last
     if let faults = telling?.faults(log: log), !faults.isEmpty { return faults }
-    return fallback.map { [$0] } ?? []
+    return fallback?.messages ?? []
   }
 
   /// Whether a line opens the part of a block that quotes what a test printed.

@@ -75,6 +75,7 @@ struct ReportCommand: ParsableCommand {
     var report = Report(judged: builds.map { judge.judge($0) }, by: book.signatures)
     report.changes = earlier?.changes(in: report, signatures: book.signatures)
     try destination.write(report, as: output)
+    if !result.hasLogs { statuses.append(.impossible) }
 
     let failing = (conditions + (strict ? [.notEvaluated] : [])).filter { $0.holds(in: report) }
     if !failing.isEmpty {
