@@ -19,7 +19,7 @@ struct OSTTriage: ParsableCommand {
     defaultSubcommand: ReportCommand.self)
 
   static func main() {
-    StandardDescriptors.reserve()
+    StandardStream.reserveDescriptors()
     main(nil)
   }
 }
