@@ -26,7 +26,7 @@ package struct FailureBlock {
     if exceptions.isEmpty { exceptions = Self.raised(in: lines) }
     let telling = exceptions.last { $0.tellsDetail } ?? exceptions.last
     if let faults = telling?.faults(log: log), !faults.isEmpty { return faults }
-    return fallback.map { [$0] } ?? []
+    return fallback?.messages ?? []
   }
 
   /// Whether a line opens the part of a block that quotes what a test printed.
