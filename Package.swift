@@ -49,17 +49,23 @@ let package = Package(
       path: "Sources/EmbedRules"),
     .executableTarget(name: "embed-rules", swiftSettings: strict),
 
+    // Golden files, as all tests read and rewrite them.
+    .target(name: "ExpectedFiles", path: "Tests/ExpectedFiles", swiftSettings: strict),
     .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: strict),
-    .testTarget(name: "TriageTests", dependencies: ["Triage", "Matching"], swiftSettings: strict),
+    .testTarget(
+      name: "TriageTests", dependencies: ["ExpectedFiles", "Triage", "Matching"],
+      swiftSettings: strict),
     .testTarget(
       name: "IntakeTests", dependencies: ["Intake", "Triage", "CArchive", "CZlib"],
       swiftSettings: strict),
     .testTarget(
-      name: "RuleBookTests", dependencies: ["RuleBook", "Triage", "Matching"],
+      name: "RuleBookTests",
+      dependencies: ["ExpectedFiles", "RuleBook", "Triage", "Matching", .product(name: "Yams", package: "Yams")],
       swiftSettings: strict),
     .testTarget(
-      name: "CorpusTests", dependencies: ["Intake", "RuleBook", "Triage", "Matching"],
+      name: "CorpusTests", dependencies: ["ExpectedFiles", "Intake", "RuleBook", "Triage"],
       swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["ost-triage"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["ExpectedFiles", "ost-triage"], swiftSettings: strict),
   ]
 )

@@ -4,7 +4,7 @@ package struct IntakeLimits: Hashable, Sendable {
   package var nesting = 8
 
   /// A layer that yields more bytes per packed byte than this is a bomb...
-  package var ratio = 1000
+  package var ratio = 250
 
   /// ...once it has yielded this many bytes; honest logs repeat themselves too.
   package var ratioFloor = 1 << 30
@@ -28,7 +28,9 @@ package struct IntakeLimits: Hashable, Sendable {
   package var growth = 64 << 20
 
   /// The longest tag, comment or attribute of test results.
-  package var xmlToken = 16 << 20
+  ///
+  /// expat holds a token several times over while it grows: six times this in the worst case.
+  package var xmlToken = 8 << 20
 
   /// How deep the elements of test results may lie in each other.
   package var xmlDepth = 64

@@ -11,6 +11,9 @@ package struct IntakeResult: Sendable {
   /// Whether any input could be opened; if not, there is nothing to report on.
   package var isReadable = false
 
+  /// Whether any log was read; an empty file or a binary one is none.
+  package var hasLogs: Bool { builds.contains { !$0.findings.isEmpty } }
+
   package var skipped = SkipCounts()
 
   package init() {}

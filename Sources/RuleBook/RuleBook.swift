@@ -11,6 +11,8 @@ package struct RuleBook: Sendable {
   /// What is wrong with the files; each error cost a rule or a file, the others were kept.
   package let diagnostics: [Diagnostic]
 
+  private let byID: [Signature.ID: RuleFile]
+
   /// Loads rules; of two with the same id, the one of the later source counts.
   package init(loading sources: [RuleSource]) {
     var rules: [Signature.ID: RuleFile] = [:]
@@ -20,13 +22,16 @@ package struct RuleBook: Sendable {
       diagnostics += reading.diagnostics
       for rule in reading.rules { rules[rule.signature.id] = rule }
     }
+    byID = rules
     self.rules = rules.values.sorted { $0.signature.id < $1.signature.id }
     self.diagnostics = diagnostics.inOrder
   }
 
+  /// What the rules declare, in the order of their ids.
   package var signatures: [Signature] { rules.map(\.signature) }
 
-  package subscript(id: Signature.ID) -> RuleFile? { rules.first { $0.signature.id == id } }
+  /// The rule of an id, if there is one.
+  package subscript(id: Signature.ID) -> RuleFile? { byID[id] }
 }
 
 extension [Diagnostic] {

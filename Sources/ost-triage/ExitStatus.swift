@@ -4,7 +4,7 @@ import ArgumentParser
 enum ExitStatus: Int32, CaseIterable {
   /// Analysed, whatever was found.
   case success = 0
-  /// A condition of `--fail-on` holds.
+  /// A condition of `--fail-on` holds, or a check found errors.
   case conditionHolds = 1
   /// A rule file is wrong.
   case wrongRule = 7

@@ -32,9 +32,6 @@ struct StandardStream: TextOutputStream {
   /// Whether a terminal is at the other end.
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
-  /// Whether a terminal that shows colours is at the other end.
-  var showsColor: Bool { When.allowsColor && isTerminal }
-
   /// The terminal's width in columns; nil where there is no terminal.
   var width: Int? {
     var size = winsize()
@@ -63,9 +60,9 @@ struct StandardStream: TextOutputStream {
   }
 
   /// Prints diagnostics to standard error.
-  static func report(_ diagnostics: [Diagnostic]) {
+  static func report(_ diagnostics: [Diagnostic], color: When = .auto) {
     guard !diagnostics.isEmpty else { return }
     var output = StandardStream.error
-    DiagnosticPrinter(usesColor: output.showsColor).write(diagnostics, to: &output)
+    DiagnosticPrinter(usesColor: color.isColored(on: output)).write(diagnostics, to: &output)
   }
 }

@@ -14,6 +14,11 @@ enum When: String, ExpressibleByArgument, CaseIterable {
     }
   }
 
+  /// Whether to colour what goes to a stream; by itself only where the environment allows it.
+  func isColored(on stream: StandardStream) -> Bool {
+    self == .always || (self == .auto && stream.isTerminal && Self.allowsColor)
+  }
+
   /// Whether the environment leaves colours on (https://no-color.org).
   static var allowsColor: Bool {
     let environment = ProcessInfo.processInfo.environment

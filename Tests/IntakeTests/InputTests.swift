@@ -28,7 +28,7 @@ import Triage
       result.builds.map { $0.source.dropFirst(folder.path.count) } == [
         "/\(job)/150.tar.gz", "/\(job)/151", "/logs/rhv-4.3-network/7",
       ])
-    #expect(result.builds.map(\.id.number) == [150, 151, 7])
+    #expect(result.builds.map(\.path.number) == [150, 151, 7])
     #expect(
       result.builds.map { $0.findings.map(\.summary.name) } == [
         ["150.tar.gz/console.log"], ["console.log", "exported-artifacts/pytest.junit.xml"],
@@ -53,7 +53,7 @@ import Triage
     let one = read(folder.path)
     let four = read(folder.path, jobs: 4)
     #expect(one.builds.count == 50)
-    #expect(one.builds.map(\.key) == four.builds.map(\.key))
+    #expect(one.builds.map(\.source) == four.builds.map(\.source))
     #expect(
       one.builds.map { $0.findings.map(\.summary) }
         == four.builds.map { $0.findings.map(\.summary) })
@@ -158,13 +158,20 @@ import Triage
       ])
   }
 
-  @Test func `bad UTF-8 is noted and does not matter`() throws {
+  @Test func `a few NUL bytes do not make a short text binary`() {
+    let result = read(folder.write("a.log", Array("hello\nwo\0\0rld\n".utf8)))
+    #expect(result.builds.first?.findings.first?.summary.lines == 2)
+    #expect(result.builds.first?.notEvaluated.map(\.line) == [2])
+  }
+
+  @Test func `bad UTF-8 is read, and told with its first line`() throws {
     let good = String(repeating: "רשת €\n", count: 50_000)
     let result = read(folder.write("a.log", Array(good.utf8) + [0xC3, 0x28, 0x0A]))
-    #expect(result.builds.first?.notEvaluated == [])
+    #expect(result.builds.first?.notEvaluated.map(\.line) == [50_001])
+    #expect(result.builds.first?.findings.first?.summary.lines == 50_001)
     let note = try #require(result.diagnostics.first)
     #expect(result.diagnostics.count == 1)
-    #expect(note.severity == .note)
+    #expect(note.severity == .warning)
     #expect(note.position?.line == 50_001)
   }
 

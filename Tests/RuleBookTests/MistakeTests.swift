@@ -1,3 +1,4 @@
+import ExpectedFiles
 import Foundation
 import RuleBook
 import Testing
@@ -7,32 +8,23 @@ import Triage
 @Suite struct MistakeTests {
   /// A folder of `Fixtures/rules`.
   struct Fixture: CustomTestStringConvertible {
-    var name: String
-
-    static let folder = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().appending(path: "../../Fixtures/rules").standardizedFileURL
+    var url: URL
 
     static var all: [Fixture] {
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-      let wanted = ProcessInfo.processInfo.environment["FIXTURE"]
-      return names.filter { !$0.hasPrefix(".") && (wanted == nil || wanted == $0) }.sorted()
-        .map(Fixture.init)
+      Repository.folders(in: Repository.fixtures.appending(path: "rules"))
+        .filter { Repository.wants($0.lastPathComponent) }.map(Fixture.init)
     }
 
-    var testDescription: String { name }
-    var url: URL { Self.folder.appending(path: name) }
+    var testDescription: String { url.lastPathComponent }
   }
 
   @Test(arguments: Fixture.all)
   func `all is told that is wrong`(_ fixture: Fixture) {
-    let source = RuleSource(
-      .user, .folder(fixture.url.path, shownAs: "Fixtures/rules/\(fixture.name)"))
+    let shown = "Fixtures/rules/\(fixture.testDescription)"
     var output = ""
-    DiagnosticPrinter().write(RuleBook.Check([source]).diagnostics, to: &output)
-    ExpectedFile(url: fixture.url.appending(path: "expected.err")).compare(with: output)
-  }
-
-  @Test func `there are fixtures`() {
-    #expect(Fixture.all.count >= 1)
+    DiagnosticPrinter().write(
+      RuleBook.Check([RuleSource(.user, .folder(fixture.url.path, shownAs: shown))]).diagnostics,
+      to: &output)
+    ExpectedFile(fixture.url.appending(path: "expected.err")).compare(with: output)
   }
 }

@@ -98,10 +98,13 @@ enum ContentKind {
   }
 
   /// Whether more than one byte in twenty is a control character that no log prints.
+  ///
+  /// Zeros alone are what a crash leaves in a log, so only a third of them makes it binary.
   private static func isBinary(_ head: [UInt8]) -> Bool {
+    let zeros = head.count { $0 == 0 }
     let odd = head.count { byte in
-      byte < 0x07 || (0x0E...0x1A).contains(byte) || (0x1C...0x1F).contains(byte)
+      (0x01..<0x07).contains(byte) || (0x0E...0x1A).contains(byte) || (0x1C...0x1F).contains(byte)
     }
-    return odd * 20 > head.count
+    return odd * 20 > head.count || zeros * 3 > head.count
   }
 }

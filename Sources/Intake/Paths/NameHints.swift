@@ -18,7 +18,7 @@ struct NameHints {
 
   /// Whether artifacts of this name hold no log, so that skipping them needs no word.
   var isJunk: Bool {
-    Self.junk.contains { name.hasSuffix($0) }
+    name != "build.json" && Self.junk.contains { name.hasSuffix($0) }
   }
 
   /// Whether a file of this name ought to be readable as a log.
@@ -40,7 +40,7 @@ struct NameHints {
     ".rpm", ".deb", ".png", ".jpg", ".jpeg", ".gif", ".ico", ".svg", ".html", ".htm", ".css", ".js",
     ".map", ".woff", ".woff2", ".ttf", ".db", ".sqlite", ".pyc", ".pyo", ".py", ".so", ".o", ".a",
     ".jar", ".war", ".ear", ".class", ".whl", ".egg", ".qcow2", ".raw", ".img", ".iso", ".ova",
-    ".pcap", ".pdf", ".docx", ".odt", ".xlsx", ".journal", ".dump", ".solv", ".solvx", ".gpg",
-    ".asc", ".pem", ".key", ".crt",
+    ".json", ".pcap", ".pdf", ".docx", ".odt", ".xlsx", ".journal", ".dump", ".solv", ".solvx",
+    ".gpg", ".asc", ".pem", ".key", ".crt",
   ]
 }

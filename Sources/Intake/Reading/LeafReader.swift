@@ -63,8 +63,9 @@ struct LeafReader {
         ReadProblem("\(bytes) from this line on; text may be missing there"), at: place, line: line)
     }
     if let line = checks.firstBadLine {
-      output.note(
-        ReadProblem("bytes that are no UTF-8; they are shown as U+FFFD"), at: place, line: line)
+      output.tell(
+        ReadProblem("bytes that are no UTF-8 from this line on; they are shown as U+FFFD"),
+        at: place, line: line)
     }
   }
 

@@ -32,15 +32,15 @@ struct Unpacker {
       }
     case .xz:
       unpack(source, at: place, depth) { below throws(ReadProblem) in
-        try FilterSource(below, content: .xz, name: "xz")
+        FilterSource(below, content: .xz, name: "xz")
       }
     case .zstd:
       unpack(source, at: place, depth) { below throws(ReadProblem) in
-        try FilterSource(below, content: .zstd, name: "zstd")
+        FilterSource(below, content: .zstd, name: "zstd")
       }
     case .bzip2:
       unpack(source, at: place, depth) { below throws(ReadProblem) in
-        try FilterSource(below, content: .bzip2, name: "bzip2")
+        FilterSource(below, content: .bzip2, name: "bzip2")
       }
     case .tar: walkArchive(source, content: .tar, at: place, depth)
     case .zip: walkArchive(source, content: .zip, at: place, depth)
@@ -129,10 +129,10 @@ struct Unpacker {
       return
     }
     if name.pointsOutside {
-      output.note(
+      output.tell(
         ReadProblem(
           "member '\(name.shown)' points outside the archive; it is read under the name "
-            + "'\(name.components.joined(separator: "/"))'"), at: archive, severity: .warning)
+            + "'\(name.components.joined(separator: "/"))'"), at: archive)
     }
     if name.isCut {
       output.note(

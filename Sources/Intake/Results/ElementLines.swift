@@ -21,12 +21,14 @@ struct ElementLines {
   ///
   /// - Parameters:
   ///   - part: the text; a line break always comes alone.
-  ///   - raw: the bytes that stand for it in the file, and before them those since the last part.
+  ///   - raw: the bytes that stand for it in the file, behind those that lie between it and the
+  ///     part before.
+  ///   - gap: how many bytes lie between.
   ///   - start: its place, which counts where a line begins.
   ///   - end: the offset behind it.
   /// - Returns: the line, where one is complete.
   mutating func add(
-    _ part: UnsafeBufferPointer<UInt8>, raw: UnsafeBufferPointer<UInt8>,
+    _ part: UnsafeBufferPointer<UInt8>, raw: UnsafeBufferPointer<UInt8>, gap: Int,
     from start: (line: Int, column: Int), to end: Int
   ) -> Line? {
     if !isOpen {
@@ -36,14 +38,12 @@ struct ElementLines {
     self.end = end
     if part.count == 1, part.first == UInt8(ascii: "\n") { return take() }
     if text.count + part.count <= Self.lengthLimit {
-      // A reference such as `&quot;` comes alone; other parts may have the marks of a CDATA section
-      // before them.
-      let isReference = raw.first == UInt8(ascii: "&") && raw.count > part.count
+      // A reference such as `&quot;` or text in another encoding stands for its bytes as a whole.
+      let length = raw.count - gap
       pieces.append(
         Line.Piece(
-          textOffset: text.count,
-          rawOffset: self.raw.count + (isReference ? 0 : max(0, raw.count - part.count)),
-          unit: isReference ? raw.count : nil))
+          textOffset: text.count, rawOffset: self.raw.count + gap,
+          unit: length == part.count ? nil : length))
       text += part
       self.raw += raw
     }
@@ -62,6 +62,8 @@ struct ElementLines {
       pieces.removeAll(keepingCapacity: true)
       isOpen = false
     }
+    // Most lines hold no reference; without pieces they need half the memory.
+    if raw == text { return Line(number: place.line, raw: raw[...], firstColumn: place.column) }
     return Line(
       number: place.line, raw: raw[...], text: text[...], pieces: pieces, firstColumn: place.column)
   }

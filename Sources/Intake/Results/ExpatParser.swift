@@ -59,7 +59,8 @@ final class ExpatParser {
     guard problem == nil else { return }
     waiting += bytes
     let backlog = fed - offset
-    guard waiting.count >= max(pieceSize / 4, backlog) else { return }
+    let isTooLong = backlog + waiting.count > limits.xmlToken
+    guard isTooLong || waiting.count >= max(pieceSize / 4, backlog) else { return }
     flush()
   }
 

@@ -22,7 +22,27 @@ struct JUnitCase {
 
   /// The test's dotted name; a module that could not be imported has no test name.
   var test: LogText {
-    TestName.dotted(classname: classname, name: name)
+    if let context { return TestName.dotted(name: context) }
+    return TestName.dotted(classname: classname, name: name)
+  }
+
+  /// The module or class whose fixture failed, as nose names it by cutting its suite's name at the
+  /// last dot: `<nose.suite` and `ContextSuite context=002_bootstrap>:setup`.
+  private var context: ArraySlice<UInt8>? {
+    let lead: StaticString = "ContextSuite context="
+    guard name[...].starts(with: lead), let end = name.lastIndex(of: UInt8(ascii: ">")),
+      end > lead.utf8CodeUnitCount
+    else { return contextOfDotted }
+    return name[lead.utf8CodeUnitCount..<end]
+  }
+
+  /// The same where the context has dots: `<nose.suite.ContextSuite context=a` and `b>:setup`.
+  private var contextOfDotted: ArraySlice<UInt8>? {
+    let lead: StaticString = "<nose.suite.ContextSuite context="
+    guard classname[...].starts(with: lead), let end = name.lastIndex(of: UInt8(ascii: ">")) else {
+      return nil
+    }
+    return (classname[lead.utf8CodeUnitCount...] + [UInt8(ascii: ".")] + name[..<end])[...]
   }
 
   /// How the test counts.

@@ -32,13 +32,15 @@ extension JUnitReader: ExpatEvents {
 
   func text(_ text: UnsafeBufferPointer<UInt8>, raw: UnsafeBufferPointer<UInt8>, at offset: Int) {
     guard draft != nil || isInOutput else { return }
-    let end = offset + raw.count
+    let length = raw.count
     var raw = raw
     // Between two parts of a line there may be the marks of a CDATA section or a comment.
     if lines.continues, offset > lines.end, let parser {
       raw = parser.raw(before: offset - lines.end)
     }
-    if let line = lines.add(text, raw: raw, from: places.place(of: offset), to: end) { keep(line) }
+    let line = lines.add(
+      text, raw: raw, gap: raw.count - length, from: places.place(of: offset), to: offset + length)
+    if let line { keep(line) }
   }
 
   /// Ends what was open when the file broke off, so that half a failure is told too.

@@ -77,6 +77,13 @@ struct ExampleJudge {
       }
   }
 
+  /// Reports the index of each pattern of a set that matches any of the texts.
+  func scan(_ texts: [Text], with patterns: PatternSet, report: (Int) -> Void) {
+    for text in texts {
+      patterns.scan(text.bytes[...], with: matcher) { index, _ in report(index) }
+    }
+  }
+
   /// What a clause says; the ranges are those of the first text that any of its patterns matches.
   mutating func outcome(of clause: RuleClause, for texts: [Text]) -> Outcome {
     let seen = texts.filter { Self.sees($0.place, from: clause.place) }

@@ -1,3 +1,4 @@
+import Matching
 import Triage
 
 /// Checks that no two rules hold for one fault without one of them winning.
@@ -6,10 +7,17 @@ struct OverlapCheck {
 
   init(_ wanted: [RuleFile], in book: RuleBook, with judge: inout ExampleJudge) {
     let names = Set(wanted.map(\.signature.id))
-    for rule in book.rules {
+    // One pass over all first clauses leaves few rules to judge in full, so thousands can be.
+    let firsts = book.rules.enumerated().flatMap { rule in
+      (rule.element.match.first?.patterns ?? []).map { (rule: rule.offset, pattern: $0.pattern) }
+    }
+    let patterns = PatternSet(firsts.map(\.pattern))
+    for (index, rule) in book.rules.enumerated() {
       for example in rule.examples.matches {
         let texts = ExampleJudge.texts(of: example, for: rule)
-        for other in book.rules where other.signature.id != rule.signature.id {
+        var candidates: Set<Int> = []
+        judge.scan(texts, with: patterns) { candidates.insert(firsts[$0].rule) }
+        for other in candidates.subtracting([index]).sorted().map({ book.rules[$0] }) {
           guard names.contains(rule.signature.id) || names.contains(other.signature.id),
             Self.tie(rule.signature, other.signature), judge.holds(other, for: texts)
           else { continue }

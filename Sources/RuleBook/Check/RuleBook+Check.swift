@@ -5,6 +5,9 @@ extension RuleBook {
   package struct Check: Sendable {
     /// All problems, by path and place.
     package let diagnostics: [Diagnostic]
+
+    /// Whether a file is wrong in itself, so that `report` would leave a rule of it out.
+    package let hasWrongFile: Bool
     private let ruleCount: Int
     private let exampleCount: Int
 
@@ -17,6 +20,7 @@ extension RuleBook {
       let book = RuleBook(loading: context + checked)
       guard !checked.isEmpty else {
         diagnostics = (book.diagnostics + book.check()).inOrder
+        hasWrongFile = !book.diagnostics.isEmpty
         (ruleCount, exampleCount) = Self.count(book.rules)
         return
       }
@@ -24,6 +28,7 @@ extension RuleBook {
       let names = Set(own.rules.map(\.signature.id))
       let found = book.check { names.contains($0.signature.id) }
       diagnostics = (own.diagnostics + found).inOrder
+      hasWrongFile = !own.diagnostics.isEmpty
       (ruleCount, exampleCount) = Self.count(own.rules)
     }
 

@@ -1,6 +1,9 @@
 /// A place that rules come from.
 package struct RuleSource: Sendable {
+  /// Whose rules they are.
   package var origin: Origin
+
+  /// Where to read them.
   package var content: Content
 
   package init(_ origin: Origin, _ content: Content) {
@@ -13,6 +16,7 @@ package struct RuleSource: Sendable {
     case shipped, user
   }
 
+  /// Where rules are read from.
   package enum Content: Sendable {
     /// A folder or one file; messages show the path as it is written here.
     case path(String)
@@ -26,6 +30,8 @@ package struct RuleSource: Sendable {
   package struct Text: Sendable {
     /// The path below the rules folder.
     package var path: String
+
+    /// The whole file.
     package var text: String
 
     package init(path: String, text: String) {

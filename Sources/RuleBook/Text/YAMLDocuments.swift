@@ -11,8 +11,8 @@ struct YAMLDocuments {
 
   private let source: SourceText
 
-  /// How many duplicate keys are told for a file; each costs one more parse.
-  private static let repairLimit = 50
+  /// How much text may be parsed again to tell every duplicate key, in characters.
+  private static let repairLimit = 400_000
 
   /// How often a file may use aliases before it is not even parsed.
   private static let aliasLimit = 16
@@ -26,7 +26,7 @@ struct YAMLDocuments {
       return
     }
     var scalars = source.scalars
-    for _ in 0..<Self.repairLimit {
+    for _ in 0...min(Self.repairLimit / max(scalars.count, 1), 50) {
       guard let error = parse(SourceText.string(scalars)) else { return }
       guard case .duplicatedKeysInMapping(_, let context) = error,
         let repeated = repeatedKey(of: context.mark, in: scalars)

@@ -20,6 +20,7 @@ package struct FailureBlock {
   /// - Parameters:
   ///   - log: the log's name for the evidence.
   ///   - fallback: what to take where the block holds no exception, such as a message attribute.
+  /// - Returns: none where the block holds no exception and there is no fallback.
   package func faults(log: String, fallback: FaultText? = nil) -> [FaultText] {
     let lines = trace.lines.prefix { !Self.beginsCapturedOutput($0.text) }
     var exceptions = Self.marked(in: lines)

@@ -72,6 +72,7 @@ enum FaultMerger {
     var faults: [Fault] = []
     var index: [LogText: Int] = [:]
     var counts: [LogText: [Source: Int]] = [:]
+    var seen: Set<Evidence> = []
     for failure in failures.filter({ $0.teller == best }) + failures.filter({ $0.teller != best }) {
       for (position, told) in failure.faults.enumerated() {
         let known = index[told.message]
@@ -86,6 +87,8 @@ enum FaultMerger {
               place: key.place, phase: key.phase, message: told.message, http: told.http,
               evidence: [told.evidence], traces: [(failure.log, failure.trace)]))
         }
+        // Two parsers may read the same line.
+        guard seen.insert(told.evidence).inserted else { continue }
         counts[told.message, default: [:]][
           Source(log: failure.log, teller: failure.teller), default: 0] += 1
       }

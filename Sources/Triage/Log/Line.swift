@@ -16,7 +16,7 @@ package struct Line: Sendable {
   package let firstColumn: Int
 
   /// Where pieces of `text` lie in `raw`, by ascending offsets; nil where `text` is a slice of `raw`.
-  private let pieces: [Piece]?
+  let pieces: [Piece]?
 
   /// A piece of the text that is contiguous in the raw line; both offsets count from 0.
   package struct Piece: Sendable {

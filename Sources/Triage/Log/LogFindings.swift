@@ -47,8 +47,9 @@ package struct LogFindings: Sendable {
     failureTotal += 1
     guard failures.count < Self.failureLimit else { return }
     var failure = failure
-    if traceBytes + failure.trace.bytes > Self.traceLimit { failure.trace.keepEnd() }
-    traceBytes += failure.trace.bytes
+    failure.trace.trim()
+    if traceBytes + failure.trace.footprint > Self.traceLimit { failure.trace.keepEnd() }
+    traceBytes += failure.trace.footprint
     failures.append(failure)
   }
 }

@@ -98,15 +98,15 @@ package indirect enum JSONValue: Sendable {
 }
 
 extension JSONValue {
-  init(_ text: String?) {
+  package init(_ text: String?) {
     self = text.map(JSONValue.string) ?? .null
   }
 
-  init(_ number: Int?) {
+  package init(_ number: Int?) {
     self = number.map(JSONValue.number) ?? .null
   }
 
-  init(_ texts: [String]) {
+  package init(_ texts: [String]) {
     self = .array(texts.map(JSONValue.string))
   }
 }

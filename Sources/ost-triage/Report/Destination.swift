@@ -6,12 +6,14 @@ import Triage
 struct Destination {
   private let descriptor: Int32?
   private let path: String
+  private let color: When
 
   /// The file that is written, which must not be read as a log; nil for standard output.
   let file: FileIdentity?
 
   /// Opens the file, leaving what it holds until the report is there.
-  init(opening path: String?) throws {
+  init(opening path: String?, color: When) throws {
+    self.color = color
     guard let path else {
       (descriptor, self.path, file) = (nil, "standard output", nil)
       return
@@ -19,10 +21,13 @@ struct Destination {
     self.path = path
     let opened = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
     guard opened >= 0 else {
-      StandardStream.report([Self.unwritable(path, errno)])
-      try ExitStatus.impossible.exit()
-      (descriptor, file) = (nil, nil)
-      return
+      let code = errno
+      let help =
+        code == ENOENT
+        ? "make the folder first, or name a file in one that is there"
+        : "name a file in a folder that you may write to"
+      StandardStream.report([Self.unwritable(path, code, help: help)], color: color)
+      throw ExitStatus.impossible.code
     }
     descriptor = opened
     file = FileIdentity(descriptor: opened)
@@ -46,13 +51,17 @@ struct Destination {
   }
 
   private func fail(_ code: Int32) throws {
-    StandardStream.report([Self.unwritable(path, code)])
-    try ExitStatus.impossible.exit()
+    let help =
+      descriptor == nil
+      ? "send standard output to a file or a program that takes it, or name a file with '--output'"
+      : "name a file on a disk with room left"
+    StandardStream.report([Self.unwritable(path, code, help: help)], color: color)
+    throw ExitStatus.impossible.code
   }
 
-  private static func unwritable(_ path: String, _ code: Int32) -> Diagnostic {
+  private static func unwritable(_ path: String, _ code: Int32, help: String) -> Diagnostic {
     Diagnostic(
       .error, "the report cannot be written: \(String(cString: strerror(code)).lowercased())",
-      path: path, help: "name a file in a folder that you may write to, on a disk with room left")
+      path: path, help: help)
   }
 }

@@ -22,14 +22,12 @@ struct IdentityOptions: ParsableArguments {
     Build.ID(branch: branch.map(Branch.init), suite: suite.map(Suite.init), number: build)
   }
 
-  /// Refuses to give one number to several builds that are known to be different.
-  func check(_ drafts: [BuildDraft]) throws {
-    guard build != nil else { return }
-    let numbers = Set(drafts.compactMap(\.path.number))
-    if numbers.count > 1 {
-      throw ValidationError(
-        "'--build' names one build, and the paths hold \(numbers.count): leave it out, or name "
-          + "one build's folder")
-    }
+  /// What is wrong where one number is given to several builds that are known to be different.
+  func problem(with drafts: [BuildDraft]) -> Diagnostic? {
+    let numbers = Set(drafts.compactMap(\.path.number)).count
+    guard build != nil, numbers > 1 else { return nil }
+    return Diagnostic(
+      .error, "one number is given, and the paths hold \(numbers) builds", path: "--build",
+      help: "leave it out, or name the folder of one build")
   }
 }

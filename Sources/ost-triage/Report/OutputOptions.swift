@@ -3,13 +3,13 @@ import Triage
 
 /// How and where a report is written.
 struct OutputOptions: ParsableArguments {
-  @Option(help: "The form of the report: text, markdown or json.")
+  @Option(help: "The form of the report.")
   var format = Format.text
 
   @Option(help: ArgumentHelp("The file to write instead of standard output.", valueName: "file"))
   var output: String?
 
-  @Option(help: "Colour the text report: auto, always or never.")
+  @Option(help: "When to colour the text report and the messages.")
   var color = When.auto
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -17,7 +17,7 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// Opens the file to write, so that a long analysis does not end without a place for its report.
-  func destination() throws -> Destination { try Destination(opening: output) }
+  func destination() throws -> Destination { try Destination(opening: output, color: color) }
 
   /// The report in the chosen form.
   func rendered(_ report: Report, isTerminal: Bool, width: Int?) -> String {

@@ -28,8 +28,7 @@ struct ReportCommand: ParsableCommand {
   @Option(
     name: .customLong("fail-on"),
     help: ArgumentHelp(
-      "Exit with 1 where a fault of this kind is left: unexplained, suspected, new, "
-        + "not-evaluated. Repeatable.", valueName: "condition"))
+      "Exit with 1 where a fault of this kind is left. Repeatable.", valueName: "condition"))
   var conditions: [FailCondition] = []
 
   @Flag(help: "Short for '--fail-on not-evaluated'.")
@@ -38,7 +37,7 @@ struct ReportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many files are read at the same time.", valueName: "n"))
   var jobs: Int?
 
-  @Option(help: "Show on standard error how far reading has come: auto, always or never.")
+  @Option(help: "When to show on standard error how far reading has come.")
   var progress = When.auto
 
   func validate() throws {
@@ -54,27 +53,49 @@ struct ReportCommand: ParsableCommand {
     let inputs = try inputs()
     var statuses: [ExitStatus] = []
     let destination = try output.destination()
-    let earlier = try baseline.map { try BaselineFile.read($0) }
+    let earlier = try baseline.map { try BaselineFile.read($0, color: output.color) }
 
     let book = RuleBook(loading: rules.sources)
-    StandardStream.report(book.diagnostics)
-    if book.diagnostics.contains(where: { $0.severity == .error }) { statuses.append(.wrongRule) }
+    tell(book.diagnostics)
+    if book.diagnostics.hasError { statuses.append(.wrongRule) }
 
     let set = SignatureSet(book.signatures)
     let result = read(inputs, set, leavingOut: destination.file)
-    StandardStream.report(result.diagnostics)
+    tell(result.diagnostics)
     guard result.isReadable else { return try ExitStatus.impossible.exit() }
-    try identity.check(result.builds)
+    // A report on some of what was named must not pass for one on all of it.
+    if result.diagnostics.hasError { statuses.append(.impossible) }
+    if let problem = identity.problem(with: result.builds) {
+      tell([problem])
+      return try ExitStatus.usage.exit()
+    }
 
     let judge = Judge(set)
     let builds = BuildAssembler.builds(from: result.builds, overriding: identity.id)
     var report = Report(judged: builds.map { judge.judge($0) }, by: book.signatures)
     report.changes = earlier?.changes(in: report, signatures: book.signatures)
     try destination.write(report, as: output)
+    if !result.hasLogs { statuses.append(.impossible) }
 
-    let failing = conditions + (strict ? [.notEvaluated] : [])
-    if failing.contains(where: { $0.holds(in: report) }) { statuses.append(.conditionHolds) }
+    let failing = (conditions + (strict ? [.notEvaluated] : [])).filter { $0.holds(in: report) }
+    if !failing.isEmpty {
+      statuses.append(.conditionHolds)
+      tellHolding(failing)
+    }
     try ExitStatus.worst(of: statuses).exit()
+  }
+
+  /// Says why the exit code is not 0, since the report itself is the same without a condition.
+  private func tellHolding(_ conditions: [FailCondition]) {
+    let holding = FailCondition.allCases.filter(conditions.contains)
+    tell(
+      holding.map {
+        Diagnostic(.error, "this condition holds", path: "--fail-on \($0.rawValue)")
+      })
+  }
+
+  private func tell(_ diagnostics: [Diagnostic]) {
+    StandardStream.report(diagnostics, color: output.color)
   }
 
   /// The inputs, or standard input where nothing is named and something is piped in.
@@ -99,3 +120,7 @@ struct ReportCommand: ParsableCommand {
 }
 
 extension FailCondition: ExpressibleByArgument {}
+
+extension [Diagnostic] {
+  fileprivate var hasError: Bool { contains { $0.severity == .error } }
+}

@@ -25,7 +25,8 @@ extension RulesCommand {
       print(check.summary, to: &output)
       let isMissing = paths.contains { !FileManager.default.fileExists(atPath: $0) }
       try ExitStatus.worst(of: [
-        isMissing ? .impossible : .success, check.isClean ? .success : .wrongRule,
+        isMissing ? .impossible : .success, check.hasWrongFile ? .wrongRule : .success,
+        check.isClean ? .success : .conditionHolds,
       ])
       .exit()
     }

@@ -23,7 +23,7 @@ extension RulesCommand {
       var output = StandardStream.output
       switch format {
       case .text: Self.write(book.rules, to: &output)
-      case .json: try Self.writeJSON(book.rules, to: &output)
+      case .json: Self.writeJSON(book.rules, to: &output)
       }
       try (book.diagnostics.isEmpty ? ExitStatus.success : .wrongRule).exit()
     }
@@ -39,22 +39,16 @@ extension RulesCommand {
       }
     }
 
-    private static func writeJSON(_ rules: [RuleFile], to output: inout some TextOutputStream)
-      throws
-    {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      let json = try encoder.encode(Listing(rules: rules.map(Row.init)))
-      print(String(decoding: json, as: UTF8.self), to: &output)
-    }
-
-    private struct Listing: Encodable {
-      var schema = 1
-      var rules: [Row]
+    private static func writeJSON(_ rules: [RuleFile], to output: inout some TextOutputStream) {
+      let json = JSONValue.object([
+        ("schema", .number(1)), ("rules", .array(rules.map { Row($0).json })),
+      ])
+      json.write(to: &output)
+      print(to: &output)
     }
 
     /// One rule of the list.
-    private struct Row: Encodable {
+    private struct Row {
       var id: String
       var status: String?
       var title: String
@@ -73,17 +67,12 @@ extension RulesCommand {
 
       var statusText: String { status ?? "unexplained" }
 
-      private enum Key: CodingKey { case id, status, title, reason, links, path }
-
-      // Written out, because absent values are null in our JSON and synthesis leaves them out.
-      func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: Key.self)
-        try container.encode(id, forKey: .id)
-        try container.encode(status, forKey: .status)
-        try container.encode(title, forKey: .title)
-        try container.encode(reason, forKey: .reason)
-        try container.encode(links, forKey: .links)
-        try container.encode(path, forKey: .path)
+      var json: JSONValue {
+        .object([
+          ("id", .string(id)), ("status", JSONValue(status)), ("title", .string(title)),
+          ("reason", JSONValue(reason)), ("links", JSONValue(links)),
+          ("path", .string(path)),
+        ])
       }
     }
   }

@@ -64,7 +64,7 @@ struct ConsoleParser {
     {
       findings.add(failure)
     }
-    findings.tests[.sections] = pytest.counts ?? nose.counts
+    findings.tests[.sections] = pytest.counts ?? nose.counts ?? tasks.counts
     findings.tests[.mail] = mail.counts
     findings.identity = facts.identity
     findings.result = facts.result

@@ -109,7 +109,7 @@ struct MailParser {
     case .message(let one), .trace(let one): open = one
     }
     let message = open.message.drop { $0.text.trimmed.isEmpty }
-    guard !message.isEmpty || !open.trace.lines.isEmpty else { return }
+    guard !message.isEmpty || !open.trace.isEmpty else { return }
     let faults = FailureBlock(open.trace).faults(log: log, fallback: nil)
     let told = faults.isEmpty ? Self.faults(in: message, log: log) : faults
     guard !told.isEmpty, failures.count < LogFindings.failureLimit else { return }

@@ -10,6 +10,8 @@ struct StageMarker {
   enum Position {
     /// The message is the line from the marker on, wherever it stands.
     case anywhere
+    /// As anywhere, but the message begins behind the marks and the level.
+    case behindMarks
     /// The marker must begin the line.
     case start
     /// The marker must begin the line, and a number must follow it.
@@ -47,9 +49,14 @@ struct StageMarker {
     StageMarker(text: "Failed to execute stage '", stage: .deploy),
     StageMarker(text: "Hosted Engine deployment failed", stage: .deploy, isEcho: true),
     // the suites' control.sh
-    StageMarker(text: "@@@ ERROR: Failed in deploy stage", stage: .deploy, isEcho: true),
-    StageMarker(text: "@@@@ ERROR: Failed running he_deploy", stage: .deploy, isEcho: true),
-    StageMarker(text: "@@@@ ERROR: Failed running ", stage: .scenario, isEcho: true),
+    StageMarker(
+      text: "@@@ ERROR: Failed in deploy stage", stage: .deploy, position: .behindMarks,
+      isEcho: true),
+    StageMarker(
+      text: "@@@@ ERROR: Failed running he_deploy", stage: .deploy, position: .behindMarks,
+      isEcho: true),
+    StageMarker(
+      text: "@@@@ ERROR: Failed running ", stage: .scenario, position: .behindMarks, isEcho: true),
     // lago
     StageMarker(text: "libvirtError: ", stage: .environment),
     StageMarker(
@@ -60,6 +67,10 @@ struct StageMarker {
   func message(in text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     switch position {
     case .anywhere: text.range(of: self.text).map { text[$0.lowerBound...].trimmed }
+    case .behindMarks:
+      text.range(of: self.text).flatMap { marker in
+        text.range(of: "ERROR: ", from: marker.lowerBound).map { text[$0.upperBound...].trimmed }
+      }
     case .start: text.trimmed.starts(with: self.text) ? text.trimmed : nil
     case .startBeforeNumber:
       text.trimmed.starts(with: self.text)

@@ -20,8 +20,13 @@ struct TaskParser {
   /// The block of the last exception inside the running test or task.
   private var exception: Trace?
 
-  /// The exception that took a test down, to know its echo at the end of the run.
   private(set) var failures: [Failure] = []
+
+  /// How the tests of nose's scenarios ended; nil before one has.
+  private(set) var counts: TestCounts?
+
+  /// Whether the running test said that it is skipped; its task then ends as a success.
+  private var isSkipped = false
 
   private struct Failed {
     var depth: Int
@@ -46,9 +51,13 @@ struct TaskParser {
       if task.depth == 0 { endTop() }
       open = open.filter { $0.key < task.depth }
       open[task.depth] = LogText(task.name)
-      if task.depth <= 1 { exception = nil }
+      if task.depth <= 1 { (exception, isSkipped) = (nil, false) }
     case .unhandled: break
-    case .succeeded: open[task.depth] = nil
+    case .succeeded:
+      open[task.depth] = nil
+      if task.depth == 1, scenario != nil {
+        count(isSkipped ? TestCounts(skipped: 1) : TestCounts(passed: 1))
+      }
     case .failed: end(task, line)
     }
     return true
@@ -59,7 +68,12 @@ struct TaskParser {
     endTop()
   }
 
+  private mutating func count(_ one: TestCounts) {
+    counts = (counts ?? TestCounts()) + one
+  }
+
   private mutating func text(_ line: Line) {
+    if line.text.starts(with: "SKIPPED: ") { isSkipped = true }
     guard !open.isEmpty || failed != nil else { return }
     block.append(line)
     if block.lines.count > 400 { block = Trace() }
@@ -106,14 +120,16 @@ struct TaskParser {
     let name = LogText(Array(scenario) + [UInt8(ascii: ".")] + task.name.bytes)
     let trace = exception ?? Trace([task.line])
     exception = nil
+    count(TestCounts(errors: 1))
     append(.test(name), .call, trace, task, .tasks)
   }
 
   private mutating func endTop() {
     guard let (task, top) = failed else { return }
     failed = nil
-    let stage = Self.stage(of: task.name, top: top)
     let trace = exception ?? Trace([task.line])
+    let isFull = trace.lines.contains { $0.text.contains("No space left on device") }
+    let stage = isFull ? .disk : Self.stage(of: task.name, top: top)
     exception = nil
     append(.stage(stage), nil, trace, task, .stages)
   }

@@ -1,0 +1,49 @@
+# Each target is one plain command underneath; `make help` lists them.
+PREFIX ?= /usr/local
+RELEASE := .build/release/ost-triage
+BIN = $(DESTDIR)$(PREFIX)/bin
+SHARE = $(DESTDIR)$(PREFIX)/share/ost-triage
+
+# The Swift runtime goes into the program, so that it runs where no Swift is installed.
+RELEASE_FLAGS ?= -c release --static-swift-stdlib --product ost-triage
+
+.DEFAULT_GOAL := help
+.PHONY: help packages build demo test lint check install uninstall clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | \
+	  while IFS='	' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+packages: ## install the C libraries that are missing (apt, with sudo where needed)
+	@.ci/packages
+
+build: packages ## build the program in release, as .build/release/ost-triage
+	swift build $(RELEASE_FLAGS)
+
+demo: build ## build, then print the report of Fixtures/builds
+	$(RELEASE) report Fixtures/builds
+
+test: packages ## run all tests
+	swift test --disable-xctest
+
+lint: packages ## check the format of the sources and what they import
+	swift format lint --strict -r Sources Tests Package.swift
+	swift build --explicit-target-dependency-import-check error
+
+check: ## all that CI checks: tests, lint, rules, the repository itself
+	.ci/run
+
+# `sudo make install` only copies: root need not have Swift, and must not own files of .build.
+install: $(if $(SUDO_USER),,build) ## install the program and its rules below PREFIX (/usr/local)
+	@test -x $(RELEASE) || { echo "error: nothing is built yet: run 'make build' first" >&2; exit 1; }
+	install -d "$(BIN)" "$(SHARE)"
+	install -m 755 $(RELEASE) "$(BIN)/ost-triage"
+	rm -rf "$(SHARE)/Rules"
+	cp -R Rules "$(SHARE)/Rules"
+
+uninstall: ## take away what install put below PREFIX
+	rm -f "$(BIN)/ost-triage"
+	rm -rf "$(SHARE)"
+
+clean: ## delete what was built
+	rm -rf .build

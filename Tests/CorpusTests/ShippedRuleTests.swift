@@ -1,0 +1,18 @@
+import Foundation
+import RuleBook
+import Testing
+import Triage
+
+/// The rules that come with the program.
+@Suite struct ShippedRuleTests {
+  @Test func `nothing is wrong with them`() {
+    let source = RuleSource(.shipped, .folder(Corpus.rules.path, shownAs: "Rules"))
+    var output = ""
+    DiagnosticPrinter().write(RuleBook.Check([source]).diagnostics, to: &output)
+    #expect(output == "")
+  }
+
+  @Test func `there are the page's own and at least 25 more`() {
+    #expect(Corpus.book.rules.count >= 36)
+  }
+}
