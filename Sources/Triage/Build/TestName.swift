@@ -7,6 +7,9 @@ package enum TestName {
     let (classname, name) = (Array(classname), Array(name))
     if classname.isEmpty { return dotted(path: name[...]) }
     if name.isEmpty { return dotted(path: classname[...]) }
+    if classname.elementsEqual("<nose.suite".utf8), let owner = noseOwner(name[...]) {
+      return dotted(path: owner)
+    }
     // The name is kept as it is: its parameters may look like paths and suites.
     var module = withoutSuite(classname[...])
     // pytest 3 wrote `tests.test_x.TestC.()` of nested classes.
@@ -33,12 +36,24 @@ package enum TestName {
       && long.bytes[start...].elementsEqual(short.bytes)
   }
 
+  /// The classes and modules that a test's name begins with.
+  static func owners(of name: LogText) -> [LogText] {
+    let head = name.bytes[..<headEnd(of: name.bytes[...])]
+    return head.indices.filter { head[$0] == dot }.map { LogText(head[..<$0]) }
+  }
+
   /// The OST suite in a node id, a dotted name or a path; the last one where there are several.
   package static func suite(in text: some Sequence<UInt8>) -> Suite? {
     let bytes = Array(text)
     let head = bytes[..<headEnd(of: bytes[...])]
     guard let range = lastSuite(in: head) else { return nil }
     return Suite(String(decoding: bytes[range], as: UTF8.self))
+  }
+
+  /// The class or module in nose's name for its fixtures: `ContextSuite context=TestC>:setup`.
+  private static func noseOwner(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard let lead = name.range(of: "context="), let end = name.range(of: ">:") else { return nil }
+    return lead.upperBound < end.lowerBound ? name[lead.upperBound..<end.lowerBound] : nil
   }
 
   private static let dot = UInt8(ascii: ".")

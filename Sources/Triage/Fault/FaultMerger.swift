@@ -12,13 +12,29 @@ enum FaultMerger {
     // Errors in the products' logs are faults only where nothing else says what failed.
     let failures = all.filter { $0.place != .product || (!ran && !broke) }
     let names = TestNames(failures)
-    var merged = merge(failures.filter { !$0.isEcho }, names)
+    let modules = modules(of: failures)
+    let telling = failures.filter { !$0.isEcho && !isModule($0, modules) }
+    var merged = merge(telling, names)
     if merged.isEmpty { merged = merge(failures.filter(\.isEcho), names) }
     return merged
   }
 
   private static func isTest(_ failure: Failure) -> Bool {
     if case .test = failure.place { true } else { false }
+  }
+
+  /// The modules of which test results tell every test.
+  private static func modules(of failures: [Failure]) -> Set<LogText> {
+    let names = failures.lazy.filter { $0.teller == .junit }.compactMap { failure in
+      if case .test(let name) = failure.place { name } else { nil }
+    }
+    return Set(names.flatMap(TestName.owners))
+  }
+
+  /// Whether a console without names tells only in which module a test failed that others name.
+  private static func isModule(_ failure: Failure, _ modules: Set<LogText>) -> Bool {
+    guard failure.teller != .junit, case .test(let name) = failure.place else { return false }
+    return modules.contains(name)
   }
 
   /// A failure's identity before its message is looked at.
@@ -42,7 +58,7 @@ enum FaultMerger {
     for failure in failures {
       let place = names.place(of: failure)
       // A short summary does not say in which phase a test broke; another teller may.
-      let phase = failure.phase ?? phases[place]?.first { $0.1 != .call }?.1 ?? phases[place]?.first?.1
+      let phase = failure.phase ?? phases[place]?.first { $0.1 != .call }?.1
       let key = Key(place: place, phase: phase)
       if groups[key] == nil { order.append(key) }
       groups[key, default: []].append(failure)

@@ -24,3 +24,32 @@ package struct FaultText: Hashable, Sendable {
     }
   }
 }
+
+extension FaultText {
+  /// The messages that the text holds, where it is an exception's: the product's own, else one line.
+  ///
+  /// nose puts what a test printed behind the exception's text.
+  var messages: [FaultText] {
+    let bytes = message.bytes[...]
+    let end = bytes.range(of: "\n-------------------- >> begin captured ")?.lowerBound
+    let text = bytes[..<(end ?? bytes.endIndex)]
+    if let detail = FaultDetail(in: text) {
+      return detail.messages.map { part(text[$0], http: detail.http) }
+    }
+    let line = text.trimmed.prefix { $0 != UInt8(ascii: "\n") }
+    return [part(line, http: http ?? FaultDetail.http(in: text))]
+  }
+
+  /// A part of the message, quoted alone where the evidence holds it as it is.
+  private func part(_ part: ArraySlice<UInt8>, http: Int?) -> FaultText {
+    var one = FaultText(message: LogText(part), http: http, evidence: evidence)
+    let quoted = evidence.text.bytes
+    let starts = quoted.indices.lazy.filter { quoted[$0] == part.first }
+    if let start = starts.first(where: { quoted[$0...].starts(with: part) }) {
+      one.evidence.column += start
+      one.evidence.length = part.count
+      one.evidence.text = one.message
+    }
+    return one
+  }
+}

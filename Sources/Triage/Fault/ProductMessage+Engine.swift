@@ -84,7 +84,8 @@ extension ProductMessage {
       guard answered.bytes.last != UInt8(ascii: "]") else { break }
       answered.append(line, from: 0)
     }
-    let list = answered.bytes.last == UInt8(ascii: "]") ? answered.bytes.dropLast() : answered.bytes[...]
+    let list =
+      answered.bytes.last == UInt8(ascii: "]") ? answered.bytes.dropLast() : answered.bytes[...]
     let ranges = FaultDetail.messages(ofList: list.dropFirst())
     guard !ranges.isEmpty else {
       let evidence = text(answer, of: first, in: log).evidence

@@ -48,7 +48,8 @@ struct ConsoleFacts {
       identity.branch = suite.branch
     }
     if identity.number == nil, let lead = text.range(of: "BUILD_NUMBER=") {
-      identity.number = text[lead.upperBound...].drop { $0 == 0x27 || $0 == 0x22 }
+      identity.number =
+        text[lead.upperBound...].drop { $0 == 0x27 || $0 == 0x22 }
         .prefix(while: \.isDigit).decimal
     }
   }

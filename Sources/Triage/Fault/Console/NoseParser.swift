@@ -61,8 +61,12 @@ struct NoseParser {
   mutating func finish() { endBlock() }
 
   private mutating func endBlock() {
-    guard case .block(let name, let phase, let trace) = state else { return }
+    guard case .block(let name, var phase, let trace) = state else { return }
     state = .outside
+    // The title of a class or a module does not say which of its fixtures broke.
+    if phase == .setup, trace.lines.contains(where: { $0.text.trimmed.equals("self.tearDown()") }) {
+      phase = .teardown
+    }
     let faults = FailureBlock(trace).faults(log: log)
     guard !faults.isEmpty, failures.count < LogFindings.failureLimit else { return }
     failures.append(

@@ -3,10 +3,11 @@ enum PytestCounts {
   /// The counts of a line, its `=` left off; nil for any other line.
   ///
   /// Expected failures count as skipped and unexpected passes as passed, as in pytest's JUnit XML.
-  ///
-  /// - Parameter isRuled: whether the line had its `=`; without them it must tell how tests ended.
+  /// A line that had no `=` (`isRuled` is false) must tell how tests ended.
   static func parse(_ text: ArraySlice<UInt8>, isRuled: Bool) -> TestCounts? {
-    guard isRuled || text.first?.isDigit == true, let lead = text.range(of: " in ") else { return nil }
+    guard isRuled || text.first?.isDigit == true, let lead = text.range(of: " in ") else {
+      return nil
+    }
     let seconds = text[lead.upperBound...].prefix { $0.isDigit || $0 == UInt8(ascii: ".") }
     let unit = text[seconds.endIndex...]
     guard !seconds.isEmpty, unit.starts(with: "s") || unit.starts(with: " seconds") else {

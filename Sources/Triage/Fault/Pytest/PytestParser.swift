@@ -8,7 +8,7 @@ struct PytestParser {
   private var progress = PytestProgress()
   private var pending: [Pending] = []
   private var block: Block?
-  private var summary: [PytestSummaryLine] = []
+  private var summary: [Line] = []
   private var crashes: [PytestCrash] = []
 
   /// Lines of a section without titles, up to the next that names where an exception was raised.
@@ -199,23 +199,28 @@ struct PytestParser {
     return (block.title, .call)
   }
 
+  /// Keeps a line of the short summary: where its id ends is clear when all ids are known.
   private mutating func summaryLine(_ line: Line) -> Bool {
-    let one = PytestSummaryLine(line) { node in
-      progress.knows(node) || pending.contains { $0.title == PytestNames.shortName(node) }
-    }
-    guard let one else { return false }
-    if summary.count < LogFindings.failureLimit { summary.append(one) }
+    guard PytestSummaryLine.isFailure(line.text) != nil else { return false }
+    if summary.count < LogFindings.failureLimit { summary.append(line.detached) }
     return true
   }
 
   private mutating func endSession(_ told: TestCounts?) {
     endBlock()
+    let titles = Set(pending.map(\.title))
+    let summary = self.summary.compactMap { line in
+      PytestSummaryLine(line) {
+        progress.knows($0) || titles.contains(PytestNames.shortName($0))
+      }
+    }
     var names = PytestNames(
       progress: progress, failed: summary.filter { !$0.isError }.map(\.node),
       broken: summary.filter(\.isError).map(\.node), sections: pending.map(\.isError))
     for one in pending {
       let name = names.complete(one.title, isError: one.isError, trace: one.trace)
-      add(name, one.phase, FailureBlock(one.trace).faults(log: log, fallback: noMessage(one)),
+      add(
+        name, one.phase, FailureBlock(one.trace).faults(log: log, fallback: noMessage(one)),
         one.trace, .sections)
     }
     for (index, crash) in crashes.enumerated() {
@@ -241,7 +246,7 @@ struct PytestParser {
     width = nil
     progress = PytestProgress()
     pending = []
-    summary = []
+    self.summary = []
     crashes = []
   }
 
@@ -266,9 +271,11 @@ struct PytestParser {
 
   /// What to say of a section that holds no exception: its first line that is not blank or xdist's.
   private func noMessage(_ one: Pending) -> FaultText? {
-    guard let line = one.trace.lines.first(where: {
-      !$0.text.trimmed.isEmpty && !$0.text.starts(with: "[gw")
-    }) else { return nil }
+    guard
+      let line = one.trace.lines.first(where: {
+        !$0.text.trimmed.isEmpty && !$0.text.starts(with: "[gw")
+      })
+    else { return nil }
     return FaultText(
       message: LogText(line.text.trimmed), http: nil, evidence: line.evidence(in: log))
   }

@@ -150,11 +150,16 @@ struct PytestProgress {
 
   /// Reads `tests/test_x.py ..F.E   [ 10%]`.
   private mutating func file(_ text: ArraySlice<UInt8>, _ line: Line) {
-    guard let space = text.firstIndex(of: UInt8(ascii: " ")), text[..<space].ends(with: ".py") else {
+    guard let space = text.firstIndex(of: UInt8(ascii: " ")), text[..<space].ends(with: ".py")
+    else {
       return
     }
-    let marks = text[(space + 1)...].prefix { $0 != UInt8(ascii: " ") }
+    var marks = text[(space + 1)...].prefix { $0 != UInt8(ascii: " ") }
     guard marks.allSatisfy({ ".FEsxXR".utf8.contains($0) }) else { return }
+    // Reruns print `RERE  [100%]E [100%]`.
+    if let percent = text.range(of: "%]"), marks.endIndex < percent.lowerBound {
+      marks += text[percent.upperBound...].prefix { "FE".utf8.contains($0) }
+    }
     let file = LogText(text[..<space])
     for mark in marks {
       switch mark {

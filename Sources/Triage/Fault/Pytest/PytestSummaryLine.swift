@@ -14,17 +14,20 @@ struct PytestSummaryLine {
   /// - Parameter isNode: whether a text is known as a test's id.
   init?(_ line: Line, isNode: (LogText) -> Bool) {
     let text = line.text
-    let word = text.prefix(while: \.isLetter)
-    isError = word.elementsEqual("ERROR".utf8)
-    guard isError || word.elementsEqual("FAILED".utf8) || word.elementsEqual("FAIL".utf8),
-      text[word.endIndex...].first == UInt8(ascii: " ")
-    else { return nil }
-    let rest = text[word.endIndex...].dropFirst()
+    guard let isError = Self.isFailure(text) else { return nil }
+    self.isError = isError
+    let rest = text.drop(while: \.isLetter).dropFirst()
     let dash = Self.dash(in: rest, isNode)
     node = LogText((dash.map { rest[..<$0.lowerBound] } ?? rest).trimmed)
     guard !node.isEmpty else { return nil }
     message = dash.map { $0.upperBound - text.startIndex }
-    self.line = line.detached
+    self.line = line
+  }
+
+  /// Whether a line tells of a failed (false) or broken test (true); nil for any other line.
+  static func isFailure(_ text: ArraySlice<UInt8>) -> Bool? {
+    if text.starts(with: "ERROR ") { return true }
+    return text.starts(with: "FAILED ") || text.starts(with: "FAIL ") ? false : nil
   }
 
   /// The messages of the line.
@@ -45,6 +48,7 @@ struct PytestSummaryLine {
   private static func dash(
     in text: ArraySlice<UInt8>, _ isNode: (LogText) -> Bool
   ) -> Range<Int>? {
+    if isNode(LogText(text.trimmed)) { return nil }
     var dashes: [Range<Int>] = []
     while dashes.count < 50, let next = text.range(of: " - ", from: dashes.last?.upperBound) {
       dashes.append(next)
