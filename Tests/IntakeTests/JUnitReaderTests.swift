@@ -92,7 +92,7 @@ import Triage
     #expect(findings.notEvaluated == [])
     let failure = try #require(findings.failures.first)
     #expect(failure.phase == .setup)
-    #expect(failure.faults.first?.message == "ovirtsdk4.Error: \"A\" <b>\nsecond")
+    #expect(failure.faults.first?.message == "ovirtsdk4.Error: \"A\" <b>")
     let evidence = try #require(failure.faults.first?.evidence)
     #expect(evidence.text == "ovirtsdk4.Error: \"A\" &lt;b&gt;")
     #expect(evidence.line == 3)

@@ -7,9 +7,6 @@ package enum TestName {
     let (classname, name) = (Array(classname), Array(name))
     if classname.isEmpty { return dotted(path: name[...]) }
     if name.isEmpty { return dotted(path: classname[...]) }
-    if classname.elementsEqual("<nose.suite".utf8), let owner = noseOwner(name[...]) {
-      return dotted(path: owner)
-    }
     // The name is kept as it is: its parameters may look like paths and suites.
     var module = withoutSuite(classname[...])
     // pytest 3 wrote `tests.test_x.TestC.()` of nested classes.
@@ -48,12 +45,6 @@ package enum TestName {
     let head = bytes[..<headEnd(of: bytes[...])]
     guard let range = lastSuite(in: head) else { return nil }
     return Suite(String(decoding: bytes[range], as: UTF8.self))
-  }
-
-  /// The class or module in nose's name for its fixtures: `ContextSuite context=TestC>:setup`.
-  private static func noseOwner(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard let lead = name.range(of: "context="), let end = name.range(of: ">:") else { return nil }
-    return lead.upperBound < end.lowerBound ? name[lead.upperBound..<end.lowerBound] : nil
   }
 
   private static let dot = UInt8(ascii: ".")

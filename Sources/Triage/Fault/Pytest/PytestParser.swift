@@ -119,7 +119,7 @@ struct PytestParser {
   private func title(of text: ArraySlice<UInt8>, mark: UInt8) -> ArraySlice<UInt8>? {
     guard let title = Ruled.title(of: text, mark: mark) else { return nil }
     let isForgeable =
-      mode == .running || mode == .over || block?.isCaptured ?? !untitled.lines.isEmpty
+      mode == .running || mode == .over || block?.isCaptured ?? !untitled.isEmpty
     guard isForgeable, let width else { return title }
     return Ruled.fills(width, text, title: title) ? title : nil
   }

@@ -9,9 +9,7 @@ struct PytestSummaryLine {
   /// Where the message begins in the line's text; nil where there is none.
   private let message: Int?
 
-  /// Takes a line apart; nil for any other.
-  ///
-  /// - Parameter isNode: whether a text is known as a test's id.
+  /// Takes a line apart, with the help of the ids that are known; nil for any other.
   init?(_ line: Line, isNode: (LogText) -> Bool) {
     let text = line.text
     guard let isError = Self.isFailure(text) else { return nil }
