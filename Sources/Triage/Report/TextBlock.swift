@@ -17,7 +17,9 @@ struct TextBlock {
       if !lines.isEmpty, DisplayWidth.of(joined) <= columns {
         lines[lines.count - 1] = joined
       } else {
-        lines += LineWrap.lines(part, columns: columns, limit: 3)
+        // The name of a test that is too long is left to the terminal, so that it can be copied.
+        let isWord = !part.contains(" ")
+        lines += isWord ? [part] : LineWrap.lines(part, columns: columns, limit: 3)
       }
     }
     return lines.map(isolated)
