@@ -17,9 +17,7 @@ struct TextBlock {
       if !lines.isEmpty, DisplayWidth.of(joined) <= columns {
         lines[lines.count - 1] = joined
       } else {
-        // The name of a test that is too long is left to the terminal, so that it can be copied.
-        let isWord = !part.contains(" ")
-        lines += isWord ? [part] : LineWrap.lines(part, columns: columns, limit: 3)
+        lines += LineWrap.lines(part, columns: columns, limit: 3, keepsWords: true)
       }
     }
     return lines.map(isolated)
