@@ -28,6 +28,7 @@ test: packages ## run all tests
 
 lint: packages ## check the format of the sources and what they import
 	swift format lint --strict -r Sources Tests Package.swift
+	.ci/imports
 	swift build --explicit-target-dependency-import-check error
 
 check: ## all that CI checks: tests, lint, rules, the repository itself

@@ -17,4 +17,9 @@ struct OSTTriage: ParsableCommand {
     version: "0.1.0",
     subcommands: [ReportCommand.self, RulesCommand.self],
     defaultSubcommand: ReportCommand.self)
+
+  static func main() {
+    StandardStream.reserveDescriptors()
+    main(nil)
+  }
 }

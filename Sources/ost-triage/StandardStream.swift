@@ -19,6 +19,18 @@ struct StandardStream: TextOutputStream {
   /// Whether a person would have to type what standard input gives.
   static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
+  /// Keeps the numbers of streams that the caller closed, or a log that is opened later would
+  /// get one of them and take what is written there.
+  static func reserveDescriptors() {
+    // Opened the wrong way round, so that using them still fails.
+    let streams = [
+      (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
+    ]
+    for (descriptor, mode) in streams where fcntl(descriptor, F_GETFD) == -1 {
+      _ = open("/dev/null", mode)
+    }
+  }
+
   /// A stream on an open file.
   init(descriptor: Int32) {
     self.descriptor = descriptor

@@ -90,6 +90,7 @@ package final class JUnitReader: ResultsReader {
     // Attributes are only asked where no test was seen: they lie where a run was interrupted.
     let tests = counts.total > 0 ? counts : stated
     if tests.total > 0 { findings.tests[.junit] = tests }
+    findings.testsEnded = parser?.problem == nil
     if tests.failed + tests.errors > 0 { findings.result = .failed }
     findings.summary.lines = column > 1 ? line : line - 1
     findings.summary.bytes = bytes

@@ -74,8 +74,10 @@ package enum BuildAssembler {
     }
     if faults.contains(where: { $0.stage == .abort }) { return .aborted }
     if faults.contains(where: { $0.place != .product }) { return .failed }
-    if let tests, tests.total > 0 { return tests.failed + tests.errors > 0 ? .failed : .passed }
-    return .unknown
+    guard let tests, tests.total > 0 else { return .unknown }
+    if tests.failed + tests.errors > 0 { return .failed }
+    // A run that was cut off may have failed later.
+    return findings.allSatisfy { $0.tests.isEmpty || $0.testsEnded } ? .passed : .unknown
   }
 
   /// The start that the job's own output tells, else the first moment of another log.

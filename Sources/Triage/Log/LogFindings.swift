@@ -11,6 +11,9 @@ package struct LogFindings: Sendable {
   /// How its tests ended, each teller on its own; several suites of one teller are added up.
   package var tests: [Failure.Teller: TestCounts] = [:]
 
+  /// Whether the tests came to their end, so that no failure among them means a passing run.
+  package var testsEnded = false
+
   /// The lines that patterns for logs matched.
   package var hits: [LogHit] = []
 

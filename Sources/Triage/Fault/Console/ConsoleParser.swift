@@ -65,6 +65,7 @@ struct ConsoleParser {
       findings.add(failure)
     }
     findings.tests[.sections] = pytest.counts ?? nose.counts ?? tasks.counts
+    findings.testsEnded = pytest.counts == nil ? nose.counts != nil : pytest.isComplete
     findings.tests[.mail] = mail.counts
     findings.identity = facts.identity
     findings.result = facts.result

@@ -30,6 +30,9 @@ struct PytestParser {
   /// The counts of all sessions; nil before one has been told.
   private(set) var counts: TestCounts?
 
+  /// Whether the last session told its end; if not, the log is cut off or the run still goes on.
+  private(set) var isComplete = false
+
   private enum Mode {
     /// No session is known to run.
     case outside
@@ -237,6 +240,7 @@ struct PytestParser {
     {
       for one in progress.ended { addWithoutMessage(one, known: names) }
     }
+    isComplete = told ?? quietCounts != nil
     if let counts = told ?? quietCounts ?? (progress.counts.total > 0 ? progress.counts : nil) {
       self.counts = (self.counts ?? TestCounts()) + counts
     }
