@@ -87,11 +87,21 @@ package struct Line: Sendable {
 
   /// The line's beginning, where the whole would be too much to keep.
   package func cut(to limit: Int) -> Line {
-    guard pieces == nil, text.count > limit else { return self }
+    guard text.count > limit else { return self }
     let text = text.prefix(ofCharacters: limit)
+    guard let pieces else {
+      return Line(
+        number: number, raw: raw[..<text.endIndex], text: text, isCut: true,
+        firstColumn: firstColumn)
+    }
+    let end = text.isEmpty ? 0 : rawEnd(ofTextOffset: text.count - 1)
     return Line(
-      number: number, raw: raw[..<text.endIndex], text: text, isCut: true, firstColumn: firstColumn)
+      number: number, raw: raw[..<(raw.startIndex + end)], text: text, pieces: pieces, isCut: true,
+      firstColumn: firstColumn)
   }
+
+  /// The line's beginning in memory of its own, where thousands of lines may be kept.
+  var kept: Line { cut(to: 4 << 10).detached }
 
   /// The same line in memory of its own, for keeping it longer than the chunk it was cut from.
   package var detached: Line {

@@ -70,7 +70,7 @@ struct MailParser {
       } else if Self.endsMail(line.text) {
         end()
       } else {
-        if open.message.count < 200 { open.message.append(line.detached) }
+        if open.message.count < 200 { open.message.append(line.cut(to: 64 << 10).detached) }
         state = .message(open)
       }
     case .trace(var open):

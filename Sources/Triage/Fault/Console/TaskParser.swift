@@ -76,7 +76,7 @@ struct TaskParser {
     if line.text.starts(with: "SKIPPED: ") { isSkipped = true }
     guard !open.isEmpty || failed != nil else { return }
     block.append(line)
-    if block.lines.count > 400 { block = Trace() }
+    if block.lineCount > 400 { block = Trace() }
     guard failed != nil, ExceptionLine.isException(line.text) else { return }
     closeBlock()
     endTop()

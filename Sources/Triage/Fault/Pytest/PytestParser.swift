@@ -205,7 +205,7 @@ struct PytestParser {
   /// Keeps a line of the short summary: where its id ends is clear when all ids are known.
   private mutating func summaryLine(_ line: Line) -> Bool {
     guard PytestSummaryLine.isFailure(line.text) != nil else { return false }
-    if summary.count < LogFindings.failureLimit { summary.append(line.detached) }
+    if summary.count < LogFindings.failureLimit { summary.append(line.kept) }
     return true
   }
 
@@ -259,7 +259,7 @@ struct PytestParser {
     guard failures.count < LogFindings.failureLimit else { return }
     let name = TestName.dotted(nodeID: one.node.bytes[...])
     guard !known.told.contains(name) else { return }
-    let fault = PytestSummaryLine.noMessage(one.line, log: log)
+    let fault = PytestSummaryLine.noMessage(one.evidence(in: log))
     add(name, one.isError ? nil : .call, [fault], Trace([one.line]), .summary)
   }
 

@@ -13,6 +13,14 @@ struct PytestProgress {
     var node: LogText
     var isError: Bool
     var line: Line
+
+    /// Where in the line's text the letter stands; nil where a word tells.
+    var letter: Int?
+
+    /// The place that tells.
+    func evidence(in log: String) -> Evidence {
+      letter.map { line.evidence(of: $0..<$0 + 1, in: log) } ?? line.evidence(in: log)
+    }
   }
 
   /// The tests that failed or broke, in order; those told by a letter have their file's name.
@@ -112,6 +120,10 @@ struct PytestProgress {
       end = Swift.max(close + 1, end + 1)
     }
     var status = text[end...].drop(while: \.isSpace)
+    if status.starts(with: "started at ") {
+      // OST's own plugin prints `started at 2021-03-16 20:53:47 PASSED (12s)`.
+      status = status.dropFirst(11).drop { !$0.isLetter }
+    }
     if status.starts(with: "<- "), let space = status.dropFirst(3).firstIndex(of: 32) {
       status = status[space...].drop(while: \.isSpace)
     }
@@ -139,10 +151,10 @@ struct PytestProgress {
     case .passed: counts.passed += 1
     case .failed:
       counts.failed += 1
-      note(Ended(node: node, isError: false, line: line), in: &byName)
+      note(Ended(node: node, isError: false, line: line.kept), in: &byName)
     case .error:
       counts.errors += 1
-      note(Ended(node: node, isError: true, line: line), in: &byName)
+      note(Ended(node: node, isError: true, line: line.kept), in: &byName)
     case .skipped: counts.skipped += 1
     case .other: break
     }
@@ -154,29 +166,37 @@ struct PytestProgress {
     else {
       return
     }
-    var marks = text[(space + 1)...].prefix { $0 != UInt8(ascii: " ") }
+    let marks = text[(space + 1)...].prefix { $0 != UInt8(ascii: " ") }
     guard marks.allSatisfy({ ".FEsxXR".utf8.contains($0) }) else { return }
-    // Reruns print `RERE  [100%]E [100%]`.
-    if let percent = text.range(of: "%]"), marks.endIndex < percent.lowerBound {
-      marks += text[percent.upperBound...].prefix { "FE".utf8.contains($0) }
-    }
     let file = LogText(text[..<space])
-    for mark in marks {
+    let line = line.kept
+    count(marks, at: space + 1 - text.startIndex, of: file, line)
+    // Reruns print `RERE  [100%]E [100%]`.
+    if let percent = text.range(of: "%]", from: marks.endIndex) {
+      let more = text[percent.upperBound...].prefix { "FE".utf8.contains($0) }
+      count(more, at: more.startIndex - text.startIndex, of: file, line)
+    }
+  }
+
+  private mutating func count(
+    _ marks: ArraySlice<UInt8>, at start: Int, of file: LogText, _ line: Line
+  ) {
+    for (index, mark) in zip(marks.indices, marks) {
       switch mark {
       case UInt8(ascii: "."), UInt8(ascii: "X"): counts.passed += 1
       case UInt8(ascii: "s"), UInt8(ascii: "x"): counts.skipped += 1
       case UInt8(ascii: "F"), UInt8(ascii: "E"):
-        if mark == UInt8(ascii: "F") { counts.failed += 1 } else { counts.errors += 1 }
-        note(Ended(node: file, isError: mark == UInt8(ascii: "E"), line: line), in: &letters)
+        let isError = mark == UInt8(ascii: "E")
+        if isError { counts.errors += 1 } else { counts.failed += 1 }
+        let letter = index - marks.startIndex + start
+        guard letter < line.text.count else { break }
+        note(Ended(node: file, isError: isError, line: line, letter: letter), in: &letters)
       default: break
       }
     }
   }
 
   private func note(_ ended: Ended, in list: inout [Ended]) {
-    guard list.count < LogFindings.failureLimit else { return }
-    var ended = ended
-    ended.line = ended.line.detached
-    list.append(ended)
+    if list.count < LogFindings.failureLimit { list.append(ended) }
   }
 }

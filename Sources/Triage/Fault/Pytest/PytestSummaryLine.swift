@@ -30,16 +30,15 @@ struct PytestSummaryLine {
 
   /// The messages of the line.
   func faults(log: String) -> [FaultText] {
-    guard let message else { return [Self.noMessage(line, log: log)] }
+    guard let message else { return [Self.noMessage(line.evidence(in: log))] }
     var text = ExceptionText()
     text.append(line, from: message)
     return text.faults(log: log)
   }
 
   /// What to say of a test of which a log tells nothing but that it failed.
-  static func noMessage(_ line: Line, log: String) -> FaultText {
-    FaultText(
-      message: "failed, and the log holds no message", http: nil, evidence: line.evidence(in: log))
+  static func noMessage(_ evidence: Evidence) -> FaultText {
+    FaultText(message: "failed, and the log holds no message", http: nil, evidence: evidence)
   }
 
   /// The dash between a test's id and its message; parameters may hold dashes as well.
