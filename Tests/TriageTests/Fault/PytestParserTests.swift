@@ -232,4 +232,12 @@ import Testing
   func counts(_ line: String, _ isRuled: Bool, _ expected: TestCounts?) {
     #expect(PytestCounts.parse(Array(line.utf8)[...], isRuled: isRuled) == expected)
   }
+
+  @Test func `a section that the log's end left empty is told all the same`() {
+    let text = [failures, rule("test_a", "_")].joined(separator: "\n")
+    #expect(faults(text) == ["test_a call: failed, and the log holds no message"])
+    #expect(faults(text + "\nE   \nE   no") == ["test_a call: no"])
+    #expect(
+      faults(summary + "\nFAILED t.py::a - ") == ["t.a call: failed, and the log holds no message"])
+  }
 }

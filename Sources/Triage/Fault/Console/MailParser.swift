@@ -77,6 +77,8 @@ struct MailParser {
       if Self.endsMail(line.text) {
         end()
       } else {
+        // The state gives up its trace, so that appending copies nothing.
+        state = .outside
         open.trace.append(line)
         state = .trace(open)
       }

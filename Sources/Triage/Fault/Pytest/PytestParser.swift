@@ -50,6 +50,7 @@ struct PytestParser {
   /// A failure's section while it is read.
   private struct Block {
     var title: LogText
+    var titleLine: Line
     var isError: Bool
     var trace = Trace()
 
@@ -59,6 +60,7 @@ struct PytestParser {
 
   private struct Pending {
     var title: LogText
+    var titleLine: Line
     var phase: Phase?
     var isError: Bool
     var trace: Trace
@@ -162,7 +164,8 @@ struct PytestParser {
       let title = title(of: line.text, mark: UInt8(ascii: "_"))
     {
       endBlock()
-      block = Block(title: LogText(title), isError: mode == .errors)
+      block = Block(
+        title: LogText(title), titleLine: line.kept, isError: mode == .errors)
     } else if block != nil {
       if FailureBlock.beginsCapturedOutput(line.text) { block?.isCaptured = true }
       block?.trace.append(line)
@@ -186,7 +189,9 @@ struct PytestParser {
     let (title, phase) = Self.phase(of: block)
     if pending.count < LogFindings.failureLimit {
       pending.append(
-        Pending(title: title, phase: phase, isError: block.isError, trace: block.trace))
+        Pending(
+          title: title, titleLine: block.titleLine, phase: phase, isError: block.isError,
+          trace: block.trace))
     }
   }
 
@@ -274,13 +279,12 @@ struct PytestParser {
   }
 
   /// What to say of a section that holds no exception: its first line that is not blank or xdist's.
-  private func noMessage(_ one: Pending) -> FaultText? {
-    guard
-      let line = one.trace.lines.first(where: {
-        !$0.text.trimmed.isEmpty && !$0.text.starts(with: "[gw")
-      })
-    else { return nil }
-    return FaultText(
-      message: LogText(line.text.trimmed), http: nil, evidence: line.evidence(in: log))
+  private func noMessage(_ one: Pending) -> FaultText {
+    for line in one.trace.lines where !line.text.starts(with: "[gw") {
+      let text = line.text.trimmed
+      if text.isEmpty { continue }
+      return FaultText(message: LogText(text), http: nil, evidence: line.evidence(in: log))
+    }
+    return PytestSummaryLine.noMessage(one.titleLine.evidence(in: log))
   }
 }
