@@ -65,7 +65,8 @@ struct EmbeddedResults {
   ) {
     var reader = reader
     feed(&reader, line)
-    if line.text.contains(root) {
+    // Results that break off must not swallow the rest of the console.
+    if reader.isBroken || line.text.contains(root) {
       findings.append(reader.finish())
       state = .outside
     } else {
