@@ -60,7 +60,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RuleBookTests",
-      dependencies: ["ExpectedFiles", "RuleBook", "Triage", "Matching", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "ExpectedFiles", "RuleBook", "Triage", "Matching", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CorpusTests", dependencies: ["ExpectedFiles", "Intake", "RuleBook", "Triage"],

@@ -55,6 +55,7 @@ package struct Intake: Sendable {
     }
     result.skipped.special += walker.skipped
     result.take([problems] + outputs)
+    result.giveProblemsToBuilds()
     result.tellEmpty(paths, walker)
     return result
   }
@@ -85,6 +86,19 @@ package struct Intake: Sendable {
 }
 
 extension IntakeResult {
+  /// Lists what lies beside the builds of a tree, such as a folder loop, with the first of them.
+  fileprivate mutating func giveProblemsToBuilds() {
+    let read = builds.filter { !$0.findings.isEmpty }
+    for (index, stray) in builds.enumerated().reversed()
+    where stray.findings.isEmpty && stray.path == Build.ID() {
+      let tree = stray.source.hasSuffix("/") ? stray.source : stray.source + "/"
+      guard let home = read.first(where: { $0.source.hasPrefix(tree) }) else { continue }
+      builds.remove(at: index)
+      guard let at = builds.firstIndex(where: { $0.source == home.source }) else { continue }
+      builds[at].notEvaluated += stray.notEvaluated
+    }
+  }
+
   /// Sorts what came of all files into builds.
   fileprivate mutating func take(_ outputs: [LeafOutput]) {
     var places: [String: Int] = [:]

@@ -48,7 +48,7 @@ struct LogPlace {
     let rootIsFile = length >= onDisk
     let log =
       if below.isEmpty {
-        name
+        onDisk == 1 && argument == "-" ? "stdin" : name
       } else if rootIsFile, length == onDisk {
         components[length - 1] + "/" + below
       } else {

@@ -5,6 +5,7 @@ package enum BuildAssembler {
   /// - Parameters:
   ///   - drafts: the inputs in order.
   ///   - user: what the user said about identity, which overrides everything else.
+  /// - Returns: the builds in the order of their first drafts.
   package static func builds(from drafts: [BuildDraft], overriding user: Build.ID) -> [Build] {
     var groups: [(id: Build.ID, drafts: [BuildDraft])] = []
     var known: [Build.ID: Int] = [:]
@@ -82,7 +83,9 @@ package enum BuildAssembler {
 
   /// The start that the job's own output tells, else the first moment of another log.
   private static func started(of findings: [LogFindings]) -> Timestamp? {
-    let order: [[LogKind]] = [[.console], [.lago], [.text], [.junit], [.engine, .vdsm], [.supervdsm]]
+    let order: [[LogKind]] = [
+      [.console], [.lago], [.text], [.junit], [.engine, .vdsm], [.supervdsm],
+    ]
     for kinds in order {
       let times = findings.filter { kinds.contains($0.summary.kind) }.compactMap(\.started)
       if let first = times.min(by: { $0.milliseconds < $1.milliseconds }) { return first }

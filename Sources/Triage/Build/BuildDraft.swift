@@ -22,11 +22,15 @@ package struct BuildDraft: Sendable {
 
   /// Who the build is: what the user says, then `build.json`, the path, the texts.
   package func identity(overriding user: Build.ID = Build.ID()) -> Build.ID {
-    let known = [user, declaration?.id ?? Build.ID(), path] + findings.map(\.identity)
+    let texts = findings.map(\.identity)
+    // Any folder may stand before a number; a suite of OST in the text is no accident.
+    let isGuess = path.suite?.isOST == false && texts.contains { $0.suite?.isOST == true }
+    let known = [user, declaration?.id ?? Build.ID()] + (isGuess ? texts + [path] : [path] + texts)
     return Build.ID(
       branch: known.lazy.compactMap { $0.branch ?? $0.suite?.branch }.first,
       suite: known.lazy.compactMap(\.suite).first,
-      number: known.lazy.compactMap(\.number).first)
+      number: ([user.number, declaration?.id.number, path.number] + texts.map(\.number))
+        .lazy.compactMap { $0 }.first)
   }
 }
 

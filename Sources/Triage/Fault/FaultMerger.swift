@@ -5,6 +5,7 @@ enum FaultMerger {
   /// - Parameters:
   ///   - findings: what each log tells.
   ///   - hasTests: whether any log tells how tests ended.
+  /// - Returns: the faults.
   static func faults(of findings: [LogFindings], hasTests: Bool) -> [Fault] {
     let all = findings.flatMap(\.failures)
     let ran = hasTests || all.contains { if case .test = $0.place { true } else { false } }

@@ -69,7 +69,8 @@ package enum Undecorator {
     if first.isDigit {
       return has("00:00:00 ", in: text) ? text.startIndex + 9 : instantEnd(of: text)
     }
-    guard first == UInt8(ascii: "["), let end = instantEnd(of: text.dropFirst()), end < text.endIndex
+    guard first == UInt8(ascii: "["), let end = instantEnd(of: text.dropFirst()),
+      end < text.endIndex
     else { return nil }
     // The instant's own space stands behind the bracket here.
     return text[end] == UInt8(ascii: " ") ? end + 1 : nil

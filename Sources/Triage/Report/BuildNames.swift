@@ -13,8 +13,9 @@ struct BuildNames {
   func short(_ build: JudgedBuild) -> String {
     let id = build.build.id
     guard let number = id.number else {
-      let source = Self.source(of: build)
-      return id.suite.map { "\(visible($0.name)) (\(source))" } ?? source
+      // The table has little room: the last part of a path tells most.
+      return build.build.source == "-"
+        ? "stdin" : visible(String(build.build.source.split(separator: "/").last ?? "?"))
     }
     guard let suite = id.suite, mixed.contains(Self.branch(of: build)) else {
       return String(number)

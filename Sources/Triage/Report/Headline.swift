@@ -9,10 +9,17 @@ struct Headline {
 
   /// The plain verdict on the only build of a report, and its tests.
   func lines(for build: JudgedBuild) -> [String] {
-    let tests = build.build.tests.map {
-      "tests: \($0.passed) passed, \($0.failed) failed, \($0.errors) errors, \($0.skipped) skipped"
-    }
-    return [sentence(for: build)] + [tests].compactMap { $0 } + remarks
+    [sentence(for: build)] + [build.build.tests.flatMap(Self.tests)].compactMap { $0 } + remarks
+  }
+
+  /// How the tests ended; a mail, for one, tells nothing of those that passed.
+  private static func tests(_ counts: TestCounts) -> String? {
+    let parts = [
+      (counts.passed, "passed"), (counts.failed, "failed"),
+      (counts.errors, counts.errors == 1 ? "error" : "errors"), (counts.skipped, "skipped"),
+    ]
+    let told = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    return told.isEmpty ? nil : "tests: \(told.joined(separator: ", "))"
   }
 
   private var summary: String {
@@ -75,7 +82,10 @@ struct Headline {
       case .suspected: page.suspected
       case .unexplained, .notEvaluated: []
       }
-    let reasons = known.compactMap(\.reason).map { ShortText($0).description }
+    // The reasons stand in full below; here they only remind those who know them.
+    let reasons = known.compactMap(\.reason).map {
+      LineWrap.shortened(ShortText($0).visible, columns: 72)
+    }
     guard !reasons.isEmpty, reasons.count <= 2 else { return "" }
     return " (\(reasons.joined(separator: "; ")))"
   }

@@ -6,8 +6,13 @@ package enum LineWrap {
   ///   - text: the text without line breaks.
   ///   - columns: how wide a line may be.
   ///   - limit: how many lines may be used; the last one ends with `…` where text is left out.
+  ///   - keepsWords: whether a word that is too long stays whole, so that it can be copied.
   /// - Returns: at least one line, which is empty where the text is.
-  package static func lines(_ text: String, columns: Int, limit: Int = .max) -> [String] {
+  package static func lines(
+    _ text: String, columns: Int, limit: Int = .max, keepsWords: Bool = false
+  )
+    -> [String]
+  {
     let columns = max(columns, 2)
     var lines: [String] = []
     var rest = text[...]
@@ -22,6 +27,8 @@ package enum LineWrap {
         line[..<space].contains(where: { $0 != " " })
       {
         line = line[..<space]
+      } else if keepsWords, next.first != " " {
+        line = rest[..<(next.firstIndex(of: " ") ?? rest.endIndex)]
       }
       rest = rest[line.endIndex...].drop { $0 == " " }
       lines.append(String(line.trimmedEnd))

@@ -49,8 +49,8 @@ package struct MarkdownReport: Sendable {
     var verdict = row.verdictLabel
     if let proof = row.faults.first?.proof { verdict += ", \(proof.label)" }
     if let id = row.faults.first?.signature { verdict += ": \(MarkdownEscape.code(id.name))" }
-    if let fault = row.faults.first, !fault.also.isEmpty {
-      verdict += fault.isAmbiguous ? ", ambiguous with " : ", also "
+    if let fault = row.faults.first, fault.isAmbiguous {
+      verdict += ", ambiguous with "
       verdict += fault.also.map { MarkdownEscape.code($0.name) }.joined(separator: ", ")
     }
     return [

@@ -17,7 +17,7 @@ struct TextBlock {
       if !lines.isEmpty, DisplayWidth.of(joined) <= columns {
         lines[lines.count - 1] = joined
       } else {
-        lines += LineWrap.lines(part, columns: columns, limit: 3)
+        lines += LineWrap.lines(part, columns: columns, limit: 3, keepsWords: true)
       }
     }
     return lines.map(isolated)

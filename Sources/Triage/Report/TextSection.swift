@@ -33,7 +33,9 @@ struct TextSection {
     let total = section.builds.count
     let count: String
     switch failed {
-    case 0: count = "no failures"
+    case 0:
+      let unknown = section.builds.count { $0.build.result == .unknown }
+      count = unknown == 0 ? "no failures" : "\(counted(unknown, "build")) of unknown result"
     case total: count = total == 1 ? "1 build, failed" : "all \(total) builds failed"
     default: count = "\(failed) of \(total) builds failed"
     }
@@ -92,10 +94,9 @@ struct TextSection {
       let proof = first.proof.map { ", \($0.label)" } ?? ""
       parts.append("\(ShortText(id.name).visible)\(proof)")
     }
-    if !first.also.isEmpty {
-      let word = first.isAmbiguous ? "ambiguous with" : "also"
+    if first.isAmbiguous {
       let names = first.also.map { ShortText($0.name).visible }
-      parts.append("\(word) \(names.joined(separator: ", "))")
+      parts.append("ambiguous with \(names.joined(separator: ", "))")
     }
     return parts
   }

@@ -18,8 +18,11 @@ struct Examiner {
 
   /// What every signature in whose scope a fault lies says about it; those that say no are left out.
   ///
-  /// - Parameter looksAtFailure: whether to ask the signatures that look at the failure itself, or
-  ///   those that recognise lines of logs.
+  /// - Parameters:
+  ///   - fault: the fault.
+  ///   - looksAtFailure: whether to ask the signatures that look at the failure itself, or those that
+  ///     recognise lines of logs.
+  /// - Returns: those that hold or gave up.
   func candidates(for fault: Fault, looksAtFailure: Bool) -> [Candidate] {
     set.signatures.indices.compactMap { index in
       let signature = set.signatures[index]

@@ -19,6 +19,7 @@ package struct Judge {
       for fault in build.faults {
         faults.append(judge(fault, examiner, of: build, ofLines: nil, &notEvaluated))
       }
+      doubt(&faults)
     } else {
       let lines = RecognisedLines(of: build, set: set)
       for fault in build.faults + lines.faults(besides: build.faults) {
@@ -31,8 +32,14 @@ package struct Judge {
 
   /// Judges one fault.
   ///
-  /// - Parameter ofLines: what signatures for log lines say, where each match is about its own line;
-  ///   nil where they are asked about the whole build, because it has test results.
+  /// - Parameters:
+  ///   - fault: the fault.
+  ///   - examiner: who asks the signatures.
+  ///   - build: the build.
+  ///   - ofLines: what signatures for log lines say, where each match is about its own line; nil where
+  ///     they are asked about the whole build, because it has test results.
+  ///   - notEvaluated: gets what could not be judged.
+  /// - Returns: the fault with its verdict.
   private func judge(
     _ fault: Fault, _ examiner: Examiner, of build: Build, ofLines: [Candidate]?,
     _ notEvaluated: inout [NotEvaluated]
@@ -53,7 +60,8 @@ package struct Judge {
         NotEvaluated(log: place?.log ?? build.source, line: place?.line, reason: reason))
       return JudgedFault(fault: fault, verdict: .notEvaluated, reason: reason)
     }
-    guard let winner = conflict.winner, let won = candidates.first(where: { $0.signature == winner }),
+    guard let winner = conflict.winner,
+      let won = candidates.first(where: { $0.signature == winner }),
       case .holds(let captures, let lines) = won.outcome
     else { return JudgedFault(fault: fault, verdict: .unexplained) }
     let signature = set.signatures[winner]
@@ -67,6 +75,20 @@ package struct Judge {
       links: signature.explanation?.links ?? [], captures: captures,
       also: conflict.others.map { set.signatures[$0].id }, isAmbiguous: conflict.isAmbiguous,
       evidence: Array((fault.evidence + more).prefix(Evidence.limit)))
+  }
+
+  /// Takes back what a line somewhere in the build explains, where it would explain everything.
+  ///
+  /// Until clocks are compared nobody knows which failure the line belongs to: of several kinds it can
+  /// have caused one, so each of them is no more than suspected.
+  private func doubt(_ faults: inout [JudgedFault]) {
+    let byLine = Set(
+      set.signatures.lazy.filter { !$0.looksAtFailure && $0.explanation != nil }.map(\.id))
+    let doubted = faults.indices.filter { faults[$0].signature.map(byLine.contains) == true }
+    guard Set(doubted.map { faults[$0].fault.message }).count > 1 else { return }
+    for index in doubted where faults[index].verdict == .explained {
+      faults[index].verdict = .suspected
+    }
   }
 
   /// Whether a signature that gave up could stand in the winner's place.

@@ -61,7 +61,7 @@ struct ReportCommand: ParsableCommand {
 
     let set = SignatureSet(book.signatures)
     let result = read(inputs, set, leavingOut: destination.file)
-    tell(result.diagnostics)
+    tell(result.diagnostics.summedUp(beyond: 10) + result.remarks)
     guard result.isReadable else { return try ExitStatus.impossible.exit() }
     // A report on some of what was named must not pass for one on all of it.
     if result.diagnostics.hasError { statuses.append(.impossible) }
