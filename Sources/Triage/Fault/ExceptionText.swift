@@ -21,7 +21,9 @@ struct ExceptionText {
           message: LogText(bytes[range]), http: detail.http, evidence: evidence(of: range, in: log))
       }
     }
-    for part in parts {
+    // A SyntaxError quotes the source before it names itself.
+    let isQuoted = bytes.starts(with: "File \"".utf8)
+    for part in isQuoted ? parts.reversed() : parts {
       let text = part.line.text.dropFirst(part.offset).trimmed
       guard !text.isEmpty else { continue }
       let start = text.startIndex - part.line.text.startIndex

@@ -53,8 +53,8 @@ package struct FailureBlock {
         continue
       }
       if var group = current {
-        // A continuation stands under the first line, or deeper.
-        group.text.append(line, from: min(group.indent, line.text.count))
+        // A continuation stands under the first line or deeper; only a SyntaxError comes back out.
+        group.text.append(line, from: min(group.indent, indent))
         current = group
       } else {
         var text = ExceptionText()

@@ -11,6 +11,9 @@ struct PytestParser {
   private var summary: [Line] = []
   private var crashes: [PytestCrash] = []
 
+  /// The line that names what broke pytest itself.
+  private var internalError: Line?
+
   /// Lines of a section without titles, up to the next that names where an exception was raised.
   private var untitled = Trace()
 
@@ -99,6 +102,11 @@ struct PytestParser {
       mode = interrupted
       failureLine(line)
     case .running:
+      if text.starts(with: Self.internalMark),
+        ExceptionLine.isException(text.dropFirst(Self.internalMark.utf8CodeUnitCount))
+      {
+        internalError = line.kept
+      }
       progress.consume(line)
       return false
     case .failures, .errors: failureLine(line)
@@ -246,17 +254,28 @@ struct PytestParser {
       for one in progress.ended { addWithoutMessage(one, known: names) }
     }
     isComplete = told ?? quietCounts != nil
+    if let line = internalError { addInternal(line) }
     if let counts = told ?? quietCounts ?? (progress.counts.total > 0 ? progress.counts : nil) {
       self.counts = (self.counts ?? TestCounts()) + counts
     }
     mode = .outside
     hasHeader = false
     quietCounts = nil
+    internalError = nil
     width = nil
     progress = PytestProgress()
     pending = []
     self.summary = []
     crashes = []
+  }
+
+  private static let internalMark: StaticString = "INTERNALERROR> "
+
+  /// Tells what broke pytest itself under the name that its JUnit XML has for it.
+  private mutating func addInternal(_ line: Line) {
+    var text = ExceptionText()
+    text.append(line, from: Self.internalMark.utf8CodeUnitCount)
+    add("pytest.internal", .call, text.faults(log: log), Trace([line]), .sections)
   }
 
   /// Tells a failure of which the log holds nothing but the progress, unless a section told it.
