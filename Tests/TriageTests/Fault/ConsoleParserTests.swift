@@ -87,6 +87,7 @@ import Testing
   /// Keeps the lines it is given.
   private final class Lines: ResultsReader, Sendable {
     let told = Mutex<[String]>([])
+    let isBroken = false
 
     func consume(line: ArraySlice<UInt8>, number: Int, column: Int) {
       told.withLock { $0.append("\(number):\(column) \(line.shown)") }
