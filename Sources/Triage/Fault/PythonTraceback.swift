@@ -21,29 +21,14 @@ struct PythonTraceback {
       isInside = true
       return false
     }
-    guard let name = Self.exceptionName(line) else { return false }
-    if isInside {
-      isInside = false
-      return true
-    }
-    return name.count < line.count
-      && (name.suffix(5).equals("Error") || name.suffix(9).equals("Exception"))
+    guard isInside else { return ExceptionLine.isTellingError(line) }
+    guard let name = ExceptionLine.name(in: line), !Self.isStatement(name) else { return false }
+    isInside = false
+    return true
   }
 
-  /// The name before the colon, or the whole line; nil where the line cannot name an exception.
-  private static func exceptionName(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard let first = line.first, !first.isSpace, !first.isDigit else { return nil }
-    let name = line.prefix(200).prefix { byte in
-      byte.isDigit || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
-        || (byte | 0x20) &- UInt8(ascii: "a") < 26
-    }
-    guard !name.isEmpty, !name.equals("raise"), !name.equals("return"), !name.equals("pass") else {
-      return nil
-    }
-    guard name.endIndex < line.endIndex else { return name }
-    guard line[name.endIndex] == UInt8(ascii: ":"),
-      name.endIndex + 1 == line.endIndex || line[name.endIndex + 1].isSpace
-    else { return nil }
-    return name
+  /// Whether a word alone on a line is quoted source, its indentation stripped.
+  private static func isStatement(_ name: ArraySlice<UInt8>) -> Bool {
+    name.equals("raise") || name.equals("return") || name.equals("pass")
   }
 }

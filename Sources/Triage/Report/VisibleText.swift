@@ -34,6 +34,11 @@ package enum VisibleText {
     return String(shown)
   }
 
+  /// The character, or its number where it is hidden: for messages, which quote single characters.
+  static func of(_ scalar: Unicode.Scalar) -> String {
+    isHidden(scalar) ? name(of: scalar) : String(Character(scalar))
+  }
+
   /// Whether a character is invisible or changes how its neighbours are drawn.
   package static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     let properties = scalar.properties
@@ -48,12 +53,15 @@ package enum VisibleText {
 
   /// Whether a text holds letters that are written from right to left.
   package static func isRightToLeft(_ text: String) -> Bool {
-    text.unicodeScalars.contains { scalar in
-      switch scalar.value {
-      case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFC, 0x10800...0x10FFF, 0x1E800...0x1EFFF:
-        true
-      default: false
-      }
+    text.unicodeScalars.contains(where: isRightToLeft)
+  }
+
+  /// Whether a character is a letter that is written from right to left.
+  static func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFC, 0x10800...0x10FFF, 0x1E800...0x1EFFF:
+      true
+    default: false
     }
   }
 

@@ -113,7 +113,7 @@ import Testing
       ("        - a: ", nil), ("      ", nil),
     ])
   func line(_ text: String, _ depth: Int?) {
-    let task = TaskLine(Array(text.utf8)[...])
+    let task = LagoTask(Array(text.utf8)[...])
     #expect(task?.depth == depth)
     if depth != nil { #expect(task?.name.shown == "a") }
   }

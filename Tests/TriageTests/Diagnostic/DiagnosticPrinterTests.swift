@@ -28,7 +28,7 @@ import Triage
   @Test func `without a place there is nothing to quote`() {
     var output = ""
     DiagnosticPrinter().write(Diagnostic(.warning, "odd", path: "a\nb"), to: &output)
-    #expect(output == "a\\u{a}b: warning: odd\n")
+    #expect(output == "a⟨U+000A⟩b: warning: odd\n")
   }
 
   @Test(arguments: [

@@ -40,7 +40,7 @@ struct LagoTasks {
     guard line.text != last else { return }
     last = line.text
     traceback = PythonTraceback()
-    guard let task = LagoTask(entry.message) else {
+    guard let task = LagoTask(entry.message, isEntry: true) else {
       if failed == nil, entry.level >= .error, entry.message.starts(with: "Error occured") {
         let text = ProductMessage.text(entry.message, of: line, in: log)
         fail(Failed(depth: 0, place: .stage(.environment), text: text, isException: false), line)
@@ -50,6 +50,7 @@ struct LagoTasks {
       return
     }
     switch task.state {
+    case .unhandled: keep(line)
     case .begins:
       leave(task.depth)
       if !task.isSecondary { emit() }
@@ -91,7 +92,6 @@ struct LagoTasks {
 
   /// Notes that a task failed.
   private mutating func end(_ task: LagoTask, _ line: Line) {
-    // Collecting artifacts fails because the machines are broken; it is never the cause.
     guard !task.isSecondary, !stack.contains(where: \.isSecondary) else { return }
     if let failed, failed.depth > task.depth {
       keep(line)

@@ -41,24 +41,24 @@ struct TaskParser {
   /// Reads a line; tells whether it is a task's.
   @discardableResult
   mutating func consume(_ line: Line) -> Bool {
-    guard let task = TaskLine(line.text) else {
+    guard let task = LagoTask(line.text) else {
       text(line)
       return false
     }
     closeBlock()
-    switch task.status {
-    case .started:
+    switch task.state {
+    case .begins:
       if task.depth == 0 { endTop() }
       open = open.filter { $0.key < task.depth }
       open[task.depth] = LogText(task.name)
       if task.depth <= 1 { (exception, isSkipped) = (nil, false) }
     case .unhandled: break
-    case .succeeded:
+    case .succeeds:
       open[task.depth] = nil
       if task.depth == 1, scenario != nil {
         count(isSkipped ? TestCounts(skipped: 1) : TestCounts(passed: 1))
       }
-    case .failed: end(task, line)
+    case .fails: end(task, line)
     }
     return true
   }
@@ -90,24 +90,21 @@ struct TaskParser {
 
   /// The test scenario that runs: `002_bootstrap` below `@ Run test: 002_bootstrap.py:`.
   private var scenario: ArraySlice<UInt8>? {
-    guard let top = open[0]?.bytes[...], top.starts(with: "Run test: ") else { return nil }
-    let file = top.dropFirst(10).trimmed
-    return file.ends(with: ".py") ? file.dropLast(3) : file
+    open[0].flatMap { LagoTask.module(of: $0.bytes[...]) }
   }
 
-  private mutating func end(_ task: TaskLine, _ line: Line) {
+  private mutating func end(_ task: LagoTask, _ line: Line) {
     let ended = Failed(depth: task.depth, name: LogText(task.name), line: line.detached)
     open[task.depth] = nil
     if let scenario {
       if task.depth == 1 { addTest(scenario, ended) }
       return
     }
-    if task.depth == 0, task.name.starts(with: "Run test: ") {
+    if task.module != nil {
       open = [:]
       return
     }
-    // Collecting artifacts fails because something failed before (lago issue 414).
-    if task.name.starts(with: "Collect artifacts") { return }
+    if task.isSecondary { return }
     if deepest == nil || (deepest?.depth ?? 0) < task.depth { deepest = ended }
     if task.depth == 0 {
       failed = (deepest ?? ended, LogText(task.name))
@@ -150,11 +147,6 @@ struct TaskParser {
 
   /// The stage that a task outside the tests belongs to.
   private static func stage(of task: LogText, top: LogText) -> Stage {
-    for name in [task.bytes[...], top.bytes[...]] {
-      if name.contains("repo") || name.contains("Syncing") { return .repos }
-      if name.contains("eploy") || name.contains("engine-setup") { return .deploy }
-      if name.contains("Destroy") || name.contains("Cleanup") { return .teardown }
-    }
-    return .environment
+    LagoTask.stage(of: task.bytes[...]) ?? LagoTask.stage(of: top.bytes[...]) ?? .environment
   }
 }
