@@ -49,7 +49,13 @@ let package = Package(
       path: "Sources/EmbedRules"),
     .executableTarget(name: "embed-rules", swiftSettings: strict),
 
-    .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: strict),
+    // Runs the engine alone, to be compared with other search tools.
+    .executableTarget(
+      name: "engine-bench", dependencies: ["Matching"], path: "Benchmarks/engine-bench",
+      swiftSettings: strict),
+
+    .testTarget(
+      name: "MatchingTests", dependencies: ["Matching", "CPCRE2"], swiftSettings: strict),
     .testTarget(name: "TriageTests", dependencies: ["Triage", "Matching"], swiftSettings: strict),
     .testTarget(
       name: "IntakeTests", dependencies: ["Intake", "Triage", "CArchive", "CZlib"],

@@ -1,0 +1,172 @@
+/// The deterministic automaton of a ``PositionAutomaton``, built state by state as texts need it.
+///
+/// A state is the set of positions that took the last byte; a match may begin at any byte. The
+/// table is raw memory for speed, belongs to one scanner, and never holds more than a number of
+/// states: with a full table it is emptied and built anew.
+final class LazyAutomaton {
+  private let automaton: PositionAutomaton
+
+  /// For each state and byte the next state; ``accepting`` is set where candidates end.
+  private let table: UnsafeMutablePointer<UInt16>
+  private var states: [[Int32]] = []
+  private var accepts: [[Int32]] = []
+  private var numbers: [[Int32]: Int] = [:]
+  private var isMember: [Bool]
+
+  /// Whether a text needed more states than there is room for.
+  private var isFull = false
+
+  private static let accepting: UInt16 = 0x8000
+  private static let unknown: UInt16 = 0xFFFF
+
+  /// No text begins with more states than this, and none may make more than ``stateLimit``.
+  private static let freshLimit = 4096
+  private static let stateLimit = 8192
+
+  init(_ automaton: PositionAutomaton) {
+    self.automaton = automaton
+    table = .allocate(capacity: automaton.isEmpty ? 1 : Self.stateLimit << 8)
+    isMember = Array(repeating: false, count: automaton.positions.count)
+    empty()
+  }
+
+  deinit { table.deallocate() }
+
+  private func empty() {
+    states = []
+    accepts = []
+    numbers = [:]
+    if !automaton.isEmpty { _ = number(of: []) }
+  }
+
+  /// The number of a state, which gets a row of unknown transitions where it is new.
+  private func number(of members: [Int32]) -> Int {
+    if let known = numbers[members] { return known }
+    let number = states.count
+    numbers[members] = number
+    states.append(members)
+    accepts.append(members.compactMap { automaton.positions[Int($0)].accepts })
+    (table + number << 8).initialize(repeating: Self.unknown, count: 256)
+    return number
+  }
+
+  /// Works out a transition and enters it for all bytes of its class.
+  private func transition(from state: Int, on byte: UInt8) -> UInt16 {
+    var members: [Int32] = []
+    func add(_ positions: [Int32]) {
+      for position in positions
+      where !isMember[Int(position)] && automaton.positions[Int(position)].set.contains(byte) {
+        isMember[Int(position)] = true
+        members.append(position)
+      }
+    }
+    add(automaton.start)
+    for position in states[state] { add(automaton.positions[Int(position)].follow) }
+    for position in members { isMember[Int(position)] = false }
+    members.sort()
+    let target = number(of: members)
+    let entry = UInt16(target) | (accepts[target].isEmpty ? 0 : Self.accepting)
+    let kind = automaton.classes[Int(byte)]
+    for other in 0..<256 where automaton.classes[other] == kind { table[state << 8 | other] = entry }
+    return entry
+  }
+
+  /// The rare steps: a transition that is not known yet, or one where candidates end.
+  @inline(never)
+  private func rareStep(
+    _ state: Int, _ entry: UInt16, _ byte: UInt8, _ offset: Int, _ found: (Int, Int) -> Void
+  ) -> UInt16 {
+    var entry = entry
+    if entry == Self.unknown {
+      guard states.count < Self.stateLimit else {
+        isFull = true
+        return 0
+      }
+      entry = transition(from: state, on: byte)
+    }
+    guard entry & Self.accepting != 0 else { return entry }
+    entry &= ~Self.accepting
+    for pattern in accepts[Int(entry)] { found(Int(pattern), offset) }
+    return entry
+  }
+
+  /// Calls back for every candidate in a block of lines, with a place inside of its line.
+  ///
+  /// - Returns: false where the text needs too many states; then nobody may say what it holds.
+  func search(
+    _ block: UnsafeBufferPointer<UInt8>, found: (_ pattern: Int, _ offset: Int) -> Void
+  ) -> Bool {
+    guard !automaton.isEmpty, let base = block.baseAddress else { return true }
+    if states.count > Self.freshLimit { empty() }
+    isFull = false
+    let table = UnsafePointer(table)
+    let streams = Streams(block)
+    let (start1, start2, start3) = (streams.starts[1], streams.starts[2], streams.starts[3])
+    var (state0, state1, state2, state3) = (0, 0, 0, 0)
+    var offset = 0
+    // Four chains of states, each in lines of its own, hide how long a load takes.
+    while offset < streams.common {
+      let (byte0, byte1) = (base[offset], base[start1 &+ offset])
+      let (byte2, byte3) = (base[start2 &+ offset], base[start3 &+ offset])
+      var entry0 = table[state0 &<< 8 | Int(byte0)]
+      var entry1 = table[state1 &<< 8 | Int(byte1)]
+      var entry2 = table[state2 &<< 8 | Int(byte2)]
+      var entry3 = table[state3 &<< 8 | Int(byte3)]
+      if (entry0 | entry1 | entry2 | entry3) & Self.accepting != 0 {
+        if entry0 & Self.accepting != 0 { entry0 = rareStep(state0, entry0, byte0, offset, found) }
+        if entry1 & Self.accepting != 0 {
+          entry1 = rareStep(state1, entry1, byte1, start1 + offset, found)
+        }
+        if entry2 & Self.accepting != 0 {
+          entry2 = rareStep(state2, entry2, byte2, start2 + offset, found)
+        }
+        if entry3 & Self.accepting != 0 {
+          entry3 = rareStep(state3, entry3, byte3, start3 + offset, found)
+        }
+        if isFull { return false }
+      }
+      (state0, state1, state2, state3) = (Int(entry0), Int(entry1), Int(entry2), Int(entry3))
+      offset &+= 1
+    }
+    for (index, state) in [state0, state1, state2, state3].enumerated() {
+      var state = state
+      for place in streams.rest(of: index) {
+        var entry = table[state << 8 | Int(base[place])]
+        if entry & Self.accepting != 0 {
+          entry = rareStep(state, entry, base[place], place, found)
+          if isFull { return false }
+        }
+        state = Int(entry)
+      }
+    }
+    return true
+  }
+}
+
+/// A block of lines cut into four parts of whole lines that are read side by side.
+private struct Streams {
+  /// Where each part begins; the last entry is the end of the block.
+  private(set) var starts: [Int]
+
+  /// How many bytes each part has at least.
+  private(set) var common = 0
+
+  /// A smaller block is one part.
+  private static let smallest = 4096
+
+  init(_ block: UnsafeBufferPointer<UInt8>) {
+    guard block.count >= Self.smallest else {
+      starts = [0, block.count, block.count, block.count, block.count]
+      return
+    }
+    starts = [0]
+    for number in 1...3 {
+      let wanted = max(block.count / 4 * number, starts[number - 1])
+      starts.append(block.lineEnd(from: wanted).map { $0 + 1 } ?? block.count)
+    }
+    starts.append(block.count)
+    common = (0..<4).map { starts[$0 + 1] - starts[$0] }.min() ?? 0
+  }
+
+  func rest(of part: Int) -> Range<Int> { (starts[part] + common)..<starts[part + 1] }
+}
