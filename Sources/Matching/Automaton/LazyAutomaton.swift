@@ -99,52 +99,77 @@ final class LazyAutomaton {
     guard !automaton.isEmpty, let base = block.baseAddress else { return true }
     if states.count > Self.freshLimit { empty() }
     isFull = false
-    let table = UnsafePointer(table)
-    let streams = Streams(block)
-    let (start1, start2, start3) = (streams.starts[1], streams.starts[2], streams.starts[3])
-    var (state0, state1, state2, state3) = (0, 0, 0, 0)
+    let parts = BlockParts(block)
+    let reader = SideBySide(
+      table: UnsafePointer(table), part0: base, part1: base + parts.starts[1],
+      part2: base + parts.starts[2], part3: base + parts.starts[3])
+    var current = SIMD4<UInt16>(repeating: 0)
     var offset = 0
-    // Four chains of states, each in lines of its own, hide how long a load takes.
-    while offset < streams.common {
-      let (byte0, byte1) = (base[offset], base[start1 &+ offset])
-      let (byte2, byte3) = (base[start2 &+ offset], base[start3 &+ offset])
-      var entry0 = table[state0 &<< 8 | Int(byte0)]
-      var entry1 = table[state1 &<< 8 | Int(byte1)]
-      var entry2 = table[state2 &<< 8 | Int(byte2)]
-      var entry3 = table[state3 &<< 8 | Int(byte3)]
-      if (entry0 | entry1 | entry2 | entry3) & Self.accepting != 0 {
-        if entry0 & Self.accepting != 0 { entry0 = rareStep(state0, entry0, byte0, offset, found) }
-        if entry1 & Self.accepting != 0 {
-          entry1 = rareStep(state1, entry1, byte1, start1 + offset, found)
-        }
-        if entry2 & Self.accepting != 0 {
-          entry2 = rareStep(state2, entry2, byte2, start2 + offset, found)
-        }
-        if entry3 & Self.accepting != 0 {
-          entry3 = rareStep(state3, entry3, byte3, start3 + offset, found)
-        }
-        if isFull { return false }
+    while true {
+      offset = reader.read(&current, from: offset, to: parts.common)
+      guard offset < parts.common else { break }
+      for part in 0..<4 {
+        current[part] = step(Int(current[part]), parts.starts[part] + offset, base, found)
       }
-      (state0, state1, state2, state3) = (Int(entry0), Int(entry1), Int(entry2), Int(entry3))
-      offset &+= 1
+      if isFull { return false }
+      offset += 1
     }
-    for (index, state) in [state0, state1, state2, state3].enumerated() {
-      var state = state
-      for place in streams.rest(of: index) {
-        var entry = table[state << 8 | Int(base[place])]
-        if entry & Self.accepting != 0 {
-          entry = rareStep(state, entry, base[place], place, found)
-          if isFull { return false }
-        }
-        state = Int(entry)
+    for part in 0..<4 {
+      var state = current[part]
+      for place in parts.rest(of: part) {
+        state = step(Int(state), place, base, found)
+        if isFull { return false }
       }
     }
     return true
   }
+
+  /// One step of one part.
+  @inline(__always)
+  private func step(
+    _ state: Int, _ offset: Int, _ base: UnsafePointer<UInt8>, _ found: (Int, Int) -> Void
+  ) -> UInt16 {
+    let entry = table[state << 8 | Int(base[offset])]
+    guard entry & Self.accepting != 0 else { return entry }
+    return rareStep(state, entry, base[offset], offset, found)
+  }
+}
+
+/// Four parts of a block that are read together: four chains hide how long each load takes.
+///
+/// The loop stands alone, with nothing in it but the steps, so that all it needs stays in registers.
+private struct SideBySide {
+  let table: UnsafePointer<UInt16>
+  let part0: UnsafePointer<UInt8>
+  let part1: UnsafePointer<UInt8>
+  let part2: UnsafePointer<UInt8>
+  let part3: UnsafePointer<UInt8>
+
+  /// Takes steps until one of them is rare or the end is reached; returns the offset of that step.
+  @inline(never)
+  func read(_ states: inout SIMD4<UInt16>, from start: Int, to end: Int) -> Int {
+    let (table, part0, part1, part2, part3) = (table, part0, part1, part2, part3)
+    var (state0, state1) = (UInt(states[0]), UInt(states[1]))
+    var (state2, state3) = (UInt(states[2]), UInt(states[3]))
+    var offset = start
+    while offset < end {
+      let next0 = UInt(table[Int(bitPattern: state0 &<< 8 | UInt(part0[offset]))])
+      let next1 = UInt(table[Int(bitPattern: state1 &<< 8 | UInt(part1[offset]))])
+      let next2 = UInt(table[Int(bitPattern: state2 &<< 8 | UInt(part2[offset]))])
+      let next3 = UInt(table[Int(bitPattern: state3 &<< 8 | UInt(part3[offset]))])
+      if (next0 | next1 | next2 | next3) & 0x8000 != 0 { break }
+      (state0, state1, state2, state3) = (next0, next1, next2, next3)
+      offset &+= 1
+    }
+    states = SIMD4(
+      UInt16(truncatingIfNeeded: state0), UInt16(truncatingIfNeeded: state1),
+      UInt16(truncatingIfNeeded: state2), UInt16(truncatingIfNeeded: state3))
+    return offset
+  }
 }
 
 /// A block of lines cut into four parts of whole lines that are read side by side.
-private struct Streams {
+private struct BlockParts {
   /// Where each part begins; the last entry is the end of the block.
   private(set) var starts: [Int]
 

@@ -135,30 +135,16 @@ final class WindowTable: @unchecked Sendable {
     guard let base = block.baseAddress, block.count >= WindowKey.size, !isEmpty,
       let bits = UnsafePointer(bitmap.baseAddress)
     else { return }
-    let shift = bitmapShift
-    @inline(__always)
-    func passes(_ offset: Int) -> UInt64 {
-      let bit = WindowKey.hash(WindowKey.key(at: base + offset)) &>> shift
-      return bits[Int(truncatingIfNeeded: bit &>> 6)] &>> (bit & 63) & 1
-    }
+    let filter = WindowFilter(bits: bits, shift: bitmapShift, base: base)
     let last = block.count - WindowKey.size
     var offset = 0
-    // Four windows in a turn let the loads overlap; one branch covers them.
-    while offset + 3 * WindowKey.stride <= last {
-      let (first, second) = (passes(offset), passes(offset + WindowKey.stride))
-      let third = passes(offset + 2 * WindowKey.stride)
-      let fourth = passes(offset + 3 * WindowKey.stride)
-      if first | second | third | fourth != 0 {
-        if first != 0 { lookUp(offset, in: block, found) }
-        if second != 0 { lookUp(offset + WindowKey.stride, in: block, found) }
-        if third != 0 { lookUp(offset + 2 * WindowKey.stride, in: block, found) }
-        if fourth != 0 { lookUp(offset + 3 * WindowKey.stride, in: block, found) }
-      }
+    while true {
+      offset = filter.turn(from: offset, last: last)
+      guard offset <= last else { return }
+      for window in stride(
+        from: offset, through: min(offset + 3 * WindowKey.stride, last), by: WindowKey.stride)
+      where filter.passes(window) != 0 { lookUp(window, in: block, found) }
       offset += 4 * WindowKey.stride
-    }
-    while offset <= last {
-      if passes(offset) != 0 { lookUp(offset, in: block, found) }
-      offset += WindowKey.stride
     }
   }
 
@@ -197,5 +183,39 @@ final class WindowTable: @unchecked Sendable {
     for index in 0..<count
     where block[start + index] | folds[from + index] != bytes[from + index] { return false }
     return true
+  }
+}
+
+/// The bitmap over one block.
+private struct WindowFilter {
+  let bits: UnsafePointer<UInt64>
+  let shift: UInt64
+  let base: UnsafePointer<UInt8>
+
+  /// Whether a window may be in the table: 1 or 0.
+  @inline(__always)
+  func passes(_ offset: Int) -> UInt64 {
+    let bit = WindowKey.hash(WindowKey.key(at: base + offset)) &>> shift
+    return bits[Int(truncatingIfNeeded: bit &>> 6)] &>> (bit & 63) & 1
+  }
+
+  /// The next offset at which one of four windows passes, or one behind the last.
+  ///
+  /// Four windows in a turn let the loads overlap, and one branch covers them. The loop stands alone
+  /// so that all it needs stays in registers.
+  @inline(never)
+  func turn(from start: Int, last: Int) -> Int {
+    let filter = self
+    var offset = start
+    while offset &+ 3 &* WindowKey.stride <= last {
+      let either = filter.passes(offset) | filter.passes(offset &+ WindowKey.stride)
+      let other =
+        filter.passes(offset &+ 2 &* WindowKey.stride)
+        | filter.passes(offset &+ 3 &* WindowKey.stride)
+      if either | other != 0 { return offset }
+      offset &+= 4 &* WindowKey.stride
+    }
+    while offset <= last, filter.passes(offset) == 0 { offset &+= WindowKey.stride }
+    return offset
   }
 }
