@@ -22,7 +22,7 @@ package struct Limits: Hashable, Sendable {
   static let bytesPerStep = 32
 
   package init(
-    steps: Int = 10_000_000, depth: UInt32 = 100_000, heap: UInt32 = 16_384,
+    steps: Int = 5_000_000, depth: UInt32 = 100_000, heap: UInt32 = 16_384,
     jitStack: Int = 1 << 20, milliseconds: Int = 250
   ) {
     self.steps = steps

@@ -2,8 +2,8 @@ import Synchronization
 
 /// One PCRE2 expression, compiled when it is first needed and usable from any number of threads.
 ///
-/// Patterns are UTF-8 and match bytes: text that is no UTF-8 neither stops nor hides a match
-/// (`PCRE2_MATCH_INVALID_UTF`). Matching itself is done by a ``Matcher``, which owns the scratch
+/// Patterns are UTF-8 and match bytes: text that is no UTF-8 neither stops nor hides a match (what
+/// `PCRE2_MATCH_INVALID_UTF` promises). Matching itself is done by a ``Matcher``, which owns the scratch
 /// memory that PCRE2 wants per thread.
 package final class Pattern: Sendable {
   /// The expression as it was written.
@@ -25,6 +25,8 @@ package final class Pattern: Sendable {
   private let lineCode = AtomicLazyReference<Code>()
   private let windowCode = AtomicLazyReference<Code>()
   private let countingCode = AtomicLazyReference<Code>()
+  private let invalidCode = AtomicLazyReference<Code>()
+  private let countingInvalidCode = AtomicLazyReference<Code>()
 
   /// Checks an expression.
   ///
@@ -75,6 +77,8 @@ package final class Pattern: Sendable {
     case .lines: code(for: purpose, in: lineCode)
     case .windows: code(for: purpose, in: windowCode)
     case .counting: code(for: purpose, in: countingCode)
+    case .invalid: code(for: purpose, in: invalidCode)
+    case .countingInvalid: code(for: purpose, in: countingInvalidCode)
     case .check: try? Code(source, for: .check)
     }
   }

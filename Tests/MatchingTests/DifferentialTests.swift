@@ -92,7 +92,8 @@ struct DifferentialTests {
         for (index, pattern) in patterns.enumerated() {
           switch pattern.reference.firstMatch(in: line.text) {
           case .match(let range):
-            expected.append(Hit(line: line.number, pattern: index, offset: line.offset, range: range))
+            expected.append(
+              Hit(line: line.number, pattern: index, offset: line.offset, range: range))
           case .noMatch: break
           case .error: unsure.insert([line.number, index])
           }
@@ -168,7 +169,8 @@ struct DifferentialTests {
           + "line \(hit.line) range \(hit.range) "
           + (expected.contains(hit) ? "missing" : "extra")
       }
-      return "cut \(cut.prefix(3)) text \(String(decoding: text.prefix(300), as: UTF8.self).debugDescription)\n"
+      return
+        "cut \(cut.prefix(3)) text \(String(decoding: text.prefix(300), as: UTF8.self).debugDescription)\n"
         + (wrong.isEmpty ? "order differs" : lines.joined(separator: "\n"))
     }
   }

@@ -41,7 +41,8 @@ extension Unicode.Scalar {
   /// Whether a character may have another case; certain only where the answer is no.
   fileprivate var mayFold: Bool {
     let properties = self.properties
-    return properties.isCased || properties.changesWhenCaseMapped || properties.changesWhenCaseFolded
+    return properties.isCased || properties.changesWhenCaseMapped
+      || properties.changesWhenCaseFolded
       || properties.changesWhenLowercased || properties.changesWhenUppercased
       || properties.changesWhenTitlecased || properties.isCaseIgnorable
   }

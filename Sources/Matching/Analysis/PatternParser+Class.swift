@@ -129,7 +129,9 @@ extension PatternParser {
       guard letter < UInt8(ascii: "8") else { throw NotUnderstood() }
       var value: UInt32 = 0
       for _ in 0..<3 {
-        guard let digit = next, (UInt8(ascii: "0")...UInt8(ascii: "7")).contains(digit) else { break }
+        guard let digit = next, (UInt8(ascii: "0")...UInt8(ascii: "7")).contains(digit) else {
+          break
+        }
         value = value * 8 + UInt32(digit - UInt8(ascii: "0"))
         index += 1
       }
@@ -205,13 +207,16 @@ extension PatternParser {
     let isGraph = { (byte: UInt8) in byte > 0x20 && byte < 0x7F }
     return [
       "alpha": set { $0.isASCIILetter }, "lower": set(isLower), "upper": set(isUpper),
-      "digit": set { $0.isASCIIDigit }, "alnum": set(isAlnum), "word": set { isAlnum($0) || $0 == 0x5F },
+      "digit": set { $0.isASCIIDigit }, "alnum": set(isAlnum),
+      "word": set { isAlnum($0) || $0 == 0x5F },
       "blank": set { $0 == 0x20 || $0 == 0x09 },
       "space": set { $0 == 0x20 || (0x09...0x0D).contains($0) },
       "cntrl": set { $0 < 0x20 || $0 == 0x7F }, "graph": set(isGraph),
       "print": set { isGraph($0) || $0 == 0x20 }, "ascii": set { _ in true },
       "punct": set { isGraph($0) && !isAlnum($0) },
-      "xdigit": set { $0.isASCIIDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0 | 0x20) },
+      "xdigit": set {
+        $0.isASCIIDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0 | 0x20)
+      },
     ]
   }()
 }

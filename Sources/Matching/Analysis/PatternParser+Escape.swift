@@ -143,5 +143,7 @@ struct Shorthand {
   private static let horizontal = ByteSet([0x20, 0x09])
   private static let vertical = ByteSet([0x0B, 0x0C, 0x0D])
   private static let word = ByteSet(
-    (0...0x7F).filter { UInt8($0).isASCIILetter || UInt8($0).isASCIIDigit || $0 == 0x5F }.map { UInt8($0) })
+    (0...0x7F).filter { UInt8($0).isASCIILetter || UInt8($0).isASCIIDigit || $0 == 0x5F }.map {
+      UInt8($0)
+    })
 }

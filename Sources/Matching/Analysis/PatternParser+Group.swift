@@ -13,7 +13,8 @@ extension PatternParser {
       index += 1
       return try lookaround()
     case UInt8(ascii: "<"):
-      if let sign = peek(1), [UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: "*")].contains(sign)
+      if let sign = peek(1),
+        [UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: "*")].contains(sign)
       {
         index += 2
         return try lookaround()
@@ -30,7 +31,8 @@ extension PatternParser {
         return try body()
       }
       return try reference()
-    case UInt8(ascii: "&"), UInt8(ascii: "R"), UInt8(ascii: "+"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+    case UInt8(ascii: "&"), UInt8(ascii: "R"), UInt8(ascii: "+"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
       return try reference()
     case UInt8(ascii: "("): return try conditional()
     case UInt8(ascii: "-"):

@@ -67,7 +67,9 @@ final class LazyAutomaton {
     let target = number(of: members)
     let entry = UInt16(target) | (accepts[target].isEmpty ? 0 : Self.accepting)
     let kind = automaton.classes[Int(byte)]
-    for other in 0..<256 where automaton.classes[other] == kind { table[state << 8 | other] = entry }
+    for other in 0..<256 where automaton.classes[other] == kind {
+      table[state << 8 | other] = entry
+    }
     return entry
   }
 

@@ -8,30 +8,43 @@ final class Code: Sendable {
   let pairs: UInt32
 
   /// What the code is made for.
-  enum Purpose {
+  enum Purpose: Int, CaseIterable {
     /// Telling what is wrong with an expression, and its groups; not for matching.
     case check
 
-    /// Searching whole lines.
+    /// Searching whole lines of valid UTF-8.
     case lines
 
-    /// Searching a long line window by window.
+    /// Searching a long line of valid UTF-8 window by window.
     case windows
 
-    /// Searching with a callout at every item, so that the steps can be counted.
+    /// Searching valid UTF-8 with a callout at every item, so that the steps can be counted.
     case counting
+
+    /// Searching lines with bytes that are no UTF-8, in one go or by windows.
+    ///
+    /// It is not compiled to machine code: JIT of PCRE2 10.42 reads behind the end of such lines and
+    /// misses matches (`\B$`, `\S+$`) that the interpreter finds.
+    case invalid
+
+    /// Counting the steps in lines with bytes that are no UTF-8.
+    case countingInvalid
 
     fileprivate var options: UInt32 {
       switch self {
-      case .check, .lines: 0
+      case .check: PCRE2_MATCH_INVALID_UTF
+      case .lines: 0
       case .windows: PCRE2_USE_OFFSET_LIMIT
       case .counting: PCRE2_USE_OFFSET_LIMIT | PCRE2_AUTO_CALLOUT
+      case .invalid: PCRE2_MATCH_INVALID_UTF | PCRE2_USE_OFFSET_LIMIT
+      case .countingInvalid:
+        PCRE2_MATCH_INVALID_UTF | PCRE2_USE_OFFSET_LIMIT | PCRE2_AUTO_CALLOUT
       }
     }
 
     fileprivate var jitOptions: UInt32? {
       switch self {
-      case .check: nil
+      case .check, .invalid, .countingInvalid: nil
       case .lines, .counting: PCRE2_JIT_COMPLETE
       case .windows: PCRE2_JIT_COMPLETE | PCRE2_JIT_PARTIAL_HARD
       }
@@ -42,8 +55,7 @@ final class Code: Sendable {
     var source = source
     var errorCode: Int32 = 0
     var errorOffset = 0
-    let options =
-      PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C | purpose.options
+    let options = PCRE2_UTF | PCRE2_NEVER_BACKSLASH_C | purpose.options
     let context = pcre2_compile_context_create_8(nil)
     defer { pcre2_compile_context_free_8(context) }
     // What a line break is must not depend on how the library was built.

@@ -47,33 +47,50 @@ package final class Matcher {
 
   /// Finds the first match of a pattern in bytes that stay where they are during the call.
   func firstMatch(of pattern: Pattern, in text: UnsafeBufferPointer<UInt8>) -> MatchOutcome {
-    guard text.count > SearchWindow.longestWhole else { return searchShort(pattern, text) }
-    return searchLong(pattern, text)
+    let isValid = text.isUTF8
+    let limit = isValid ? SearchWindow.longestWhole : SearchWindow.longestWholeInvalid
+    let search = Search(pattern: pattern, text: text, isValid: isValid)
+    return text.count > limit ? searchLong(search) : searchShort(search)
   }
 
-  private func searchShort(_ pattern: Pattern, _ text: UnsafeBufferPointer<UInt8>) -> MatchOutcome {
-    guard let code = pattern.code(for: .lines) else { return .stopped(.syntax) }
-    let window = SearchWindow(whole: text.count)
-    let result = match(code, text, window, options: 0, in: lineContext)
-    if result != PCRE2_ERROR_MATCHLIMIT { return outcome(of: result, pattern) }
-    var counter = StepCounter(limits)
-    return outcome(of: count(pattern, text, window, with: &counter), pattern, counter)
+  /// What is searched for, and where.
+  private struct Search {
+    var pattern: Pattern
+    var text: UnsafeBufferPointer<UInt8>
+    /// Whether the text is UTF-8.
+    var isValid: Bool
   }
 
-  private func searchLong(_ pattern: Pattern, _ text: UnsafeBufferPointer<UInt8>) -> MatchOutcome {
-    guard let code = pattern.code(for: .windows) else { return .stopped(.syntax) }
-    var counter = StepCounter(limits)
-    guard pattern.canBeSearchedInWindows else {
-      let whole = SearchWindow(whole: text.count)
-      return outcome(of: count(pattern, text, whole, with: &counter), pattern, counter)
+  private func searchShort(_ search: Search) -> MatchOutcome {
+    guard let code = search.pattern.code(for: search.isValid ? .lines : .invalid) else {
+      return .stopped(.syntax)
     }
+    let window = SearchWindow(whole: search.text.count)
+    // Only code that is made for it may be used in a context with an offset limit.
+    let context = search.isValid ? lineContext : windowContext
+    pcre2_set_offset_limit_8(windowContext, window.lastStart)
+    let result = match(code, search, window, options: 0, in: context)
+    if result != PCRE2_ERROR_MATCHLIMIT { return outcome(of: result, search.pattern) }
+    var counter = StepCounter(limits, isInterpreted: !search.isValid)
+    return outcome(of: count(search, window, with: &counter), search.pattern, counter)
+  }
+
+  private func searchLong(_ search: Search) -> MatchOutcome {
+    let (pattern, text) = (search.pattern, search.text)
+    var counter = StepCounter(limits, isInterpreted: !search.isValid)
+    // Where bytes are no UTF-8, PCRE2 cuts the text into pieces and loses partial matches in them.
+    guard search.isValid, pattern.canBeSearchedInWindows else {
+      let whole = SearchWindow(whole: text.count)
+      return outcome(of: count(search, whole, with: &counter), pattern, counter)
+    }
+    guard let code = pattern.code(for: .windows) else { return .stopped(.syntax) }
     var next = SearchWindow(of: text, from: 0)
     while let window = next {
       pcre2_set_offset_limit_8(windowContext, window.lastStart)
       let options = window.seen < text.count ? PCRE2_PARTIAL_HARD : 0
-      var result = match(code, text, window, options: options, in: windowContext)
+      var result = match(code, search, window, options: options, in: windowContext)
       if result == PCRE2_ERROR_PARTIAL || result == PCRE2_ERROR_MATCHLIMIT {
-        result = count(pattern, text, window, with: &counter)
+        result = count(search, window, with: &counter)
       }
       counter.checkTime()
       if result != PCRE2_ERROR_NOMATCH || counter.stopped != nil {
@@ -86,17 +103,19 @@ package final class Matcher {
 
   /// Searches a window in the whole text, counting every step.
   private func count(
-    _ pattern: Pattern, _ text: UnsafeBufferPointer<UInt8>, _ window: SearchWindow,
-    with counter: inout StepCounter
+    _ search: Search, _ window: SearchWindow, with counter: inout StepCounter
   ) -> Int32 {
-    guard let code = pattern.code(for: .counting) else { return PCRE2_ERROR_INTERNAL }
+    guard let code = search.pattern.code(for: search.isValid ? .counting : .countingInvalid) else {
+      counter.stop(at: .syntax)
+      return PCRE2_ERROR_INTERNAL
+    }
     return withUnsafeMutablePointer(to: &counter) { counter in
       pcre2_set_callout_8(countingContext, StepCounter.callout, counter)
       defer { pcre2_set_callout_8(countingContext, nil, nil) }
       pcre2_set_offset_limit_8(countingContext, window.lastStart)
       var whole = window
-      whole.seen = text.count
-      return match(code, text, whole, options: 0, in: countingContext)
+      whole.seen = search.text.count
+      return match(code, search, whole, options: 0, in: countingContext)
     }
   }
 
@@ -105,7 +124,7 @@ package final class Matcher {
   /// A JIT stack that overflows is no answer: the interpreter, which keeps its stack on the heap,
   /// then decides within the same limits.
   private func match(
-    _ code: Code, _ text: UnsafeBufferPointer<UInt8>, _ window: SearchWindow, options: UInt32,
+    _ code: Code, _ search: Search, _ window: SearchWindow, options: UInt32,
     in context: OpaquePointer?
   ) -> Int32 {
     if code.pairs > pairs {
@@ -113,10 +132,11 @@ package final class Matcher {
       data = pcre2_match_data_create_8(code.pairs, nil)
       pairs = code.pairs
     }
+    let options = search.isValid ? options | PCRE2_NO_UTF_CHECK : options
     if context != countingContext { pcre2_set_match_limit_8(context, window.matchLimit) }
     var empty: UInt8 = 0
     return withUnsafePointer(to: &empty) { nothing in
-      let start = text.baseAddress ?? nothing
+      let start = search.text.baseAddress ?? nothing
       let result = pcre2_match_8(
         code.handle, start, window.seen, window.firstStart, options, data, context)
       guard result == PCRE2_ERROR_JIT_STACKLIMIT else { return result }

@@ -10,6 +10,9 @@ struct SearchWindow {
   /// A text up to this length is searched in one go.
   static let longestWhole = 2048
 
+  /// The same where the interpreter searches, which is slower.
+  static let longestWholeInvalid = 512
+
   /// How many starts a window of a longer text has, and how much is shown behind the last.
   private static let starts = 512
   private static let overlap = 512
@@ -48,7 +51,8 @@ extension UnsafeBufferPointer<UInt8> {
   fileprivate func characterStart(at offset: Int) -> Int {
     guard offset < count else { return count }
     // A character has three continuation bytes at most; more of them are no character.
-    for start in stride(from: offset, through: offset - 3, by: -1) where self[start] & 0xC0 != 0x80 {
+    for start in stride(from: offset, through: offset - 3, by: -1) where self[start] & 0xC0 != 0x80
+    {
       return start
     }
     return offset

@@ -5,6 +5,9 @@ import Glibc
 struct StepCounter {
   private var left: Int
   private var lastPosition = 0
+
+  /// What an item counts; the interpreter is slower than JIT.
+  private let stepsPerItem: Int
   private var callsToClock = Self.callsBetweenClocks
   private let deadline: Int
 
@@ -14,14 +17,15 @@ struct StepCounter {
   /// The thread's clock is read this often; reading it costs as much as some callouts.
   private static let callsBetweenClocks = 256
 
-  init(_ limits: Limits) {
+  init(_ limits: Limits, isInterpreted: Bool) {
     left = limits.steps
+    stepsPerItem = isInterpreted ? 4 : 1
     deadline = Self.threadNanoseconds() + limits.milliseconds * 1_000_000
   }
 
   /// Notes a callout at a place of the text; returns false where the search has to stop.
   mutating func note(_ position: Int) -> Bool {
-    left -= 1 + abs(position - lastPosition) / Limits.bytesPerStep
+    left -= stepsPerItem + abs(position - lastPosition) / Limits.bytesPerStep
     lastPosition = position
     callsToClock -= 1
     if left < 0 { stopped = .steps }
@@ -31,6 +35,8 @@ struct StepCounter {
     }
     return stopped == nil
   }
+
+  mutating func stop(at limit: Limit) { stopped = limit }
 
   mutating func checkTime() {
     if stopped == nil, Self.threadNanoseconds() > deadline { stopped = .time }

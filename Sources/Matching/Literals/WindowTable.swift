@@ -95,7 +95,9 @@ final class WindowTable: @unchecked Sendable {
   private func insert(literal: Int, offset: Int, as number: Int) {
     let start = Int(literals[literal].start) + offset
     var key: UInt64 = 0
-    for place in (start..<start + WindowKey.size).reversed() { key = key << 8 | UInt64(bytes[place]) }
+    for place in (start..<start + WindowKey.size).reversed() {
+      key = key << 8 | UInt64(bytes[place])
+    }
     key |= 0x2020_2020_2020_2020
     let hash = WindowKey.hash(key)
     let bit = hash >> bitmapShift

@@ -55,7 +55,8 @@ struct LogScanner {
       notEvaluated.append(
         NotEvaluated(
           log: log, line: line.number,
-          reason: "a pattern of \(signatures.signatures[signature].id) ran into the \(limit.rawValue)"
+          reason:
+            "a pattern of \(signatures.signatures[signature].id) ran into the \(limit.rawValue)"
         ))
     }
   }

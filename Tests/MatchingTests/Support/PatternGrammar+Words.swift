@@ -1,8 +1,11 @@
 extension PatternGrammar {
   static let words = [
-    "Cannot setup Networks", "Another Setup Networks or Host Refresh process", "is not synchronised",
-    "storage domain", "k", "s", "ss", "kick", "timeout", "ERROR", "Ünïcode", "רשת-ניהול", "Kelvin K",
-    "long ſ text here", "é", " ", "0", "42", "a", "aa", "x=1", "VDSM host command failed: ", "(code=",
+    "Cannot setup Networks", "Another Setup Networks or Host Refresh process",
+    "is not synchronised",
+    "storage domain", "k", "s", "ss", "kick", "timeout", "ERROR", "Ünïcode", "רשת-ניהול",
+    "Kelvin K",
+    "long ſ text here", "é", " ", "0", "42", "a", "aa", "x=1", "VDSM host command failed: ",
+    "(code=",
     "java.lang.Exception", "desk", "SSH key exchange failed here", "\t", "-", "naïve café", "ß",
   ]
 
@@ -45,7 +48,8 @@ extension PatternGrammar {
     Piece("(?R)?", ""), Piece("(*SKIP)", ""), Piece("(*PRUNE)", ""), Piece("(*COMMIT)", ""),
     Piece("(*THEN)", ""), Piece("(*FAIL)", ""), Piece("(*ACCEPT)", ""), Piece("(?(?=a)a|b)", "a"),
     Piece("(?(DEFINE)(?<word>\\w+))", ""), Piece("(*positive_lookahead:x)x", "x"),
-    Piece("(*atomic:ab)", "ab"), Piece("(?C1)", ""), Piece("(*MARK:m)", ""), Piece("a{,3}", "a{,3}"),
+    Piece("(*atomic:ab)", "ab"), Piece("(?C1)", ""), Piece("(*MARK:m)", ""),
+    Piece("a{,3}", "a{,3}"),
     Piece("a{x}", "a{x}"), Piece("(?xx: a [ b c ] # no )\n)", "ab"), Piece("(?x: k \\  s )", "k s"),
     Piece("\\E", ""), Piece("(?P>missing)", ""), Piece("(?:)", ""), Piece("()", ""),
   ]

@@ -31,7 +31,8 @@ struct PatternGrammar {
     if random.onceIn(24) { piece.source = "^" + piece.source }
     if random.onceIn(24) { piece.source += "$" }
     if random.onceIn(60) {
-      piece.source = random.pick(["(*UCP)", "(*UTF)", "(?s)", "(?m)", "(*NO_JIT)", "(?n)"]) + piece.source
+      piece.source =
+        random.pick(["(*UCP)", "(*UTF)", "(?s)", "(?m)", "(*NO_JIT)", "(?n)"]) + piece.source
     }
     if random.onceIn(80) { piece.source = "(?x) \(piece.source) # comment (" }
     return piece
@@ -111,15 +112,19 @@ struct PatternGrammar {
       samples.append(sample)
     }
     if random.onceIn(12) { source += "-" }
-    return Piece(source + "]", isNegated ? random.pick(["~", "é", "q", "\u{80}"]) : random.pick(samples))
+    return Piece(
+      source + "]", isNegated ? random.pick(["~", "é", "q", "\u{80}"]) : random.pick(samples))
   }
 
   private mutating func group(depth: Int) -> Piece {
     let opening = random.pick([
-      "(", "(", "(?:", "(?:", "(?>", "(?<n\(groups)>", "(?P<p\(groups)>", "(?'q\(groups)'", "(?|", "(?i)(",
+      "(", "(", "(?:", "(?:", "(?>", "(?<n\(groups)>", "(?P<p\(groups)>", "(?'q\(groups)'", "(?|",
+      "(?i)(",
       "(?i:", "(?s:", "(?-i:", "(?^:", "(?U:",
     ])
-    if opening.hasSuffix("(") || opening.hasSuffix("'") || opening.hasSuffix(">") && opening != "(?>" {
+    if opening.hasSuffix("(") || opening.hasSuffix("'")
+      || opening.hasSuffix(">") && opening != "(?>"
+    {
       groups += 1
     }
     let inner = alternatives(depth: depth + 1)

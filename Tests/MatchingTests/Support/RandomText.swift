@@ -17,7 +17,9 @@ struct RandomText {
         }
       }
       if random.onceIn(100) { text += longFiller(random.pick(samples)) }
-      text += random.pick([[0x0A], [0x0A], [0x0A], [0x0D, 0x0A], [0x0D, 0x0D, 0x0A], [0x0A, 0x0A]])
+      text += random.pick([
+        [0x0A], [0x0A], [0x0A], [0x0D, 0x0A], [0x0D, 0x0D, 0x0A], [0x0A, 0x0A],
+      ])
     }
     if random.onceIn(3) { text += spoilt(random.pick(samples)) }
     if random.onceIn(12) { text.append(0x0D) }
@@ -28,7 +30,8 @@ struct RandomText {
     random.pick(
       [
         Array("2024-03-01 12:00:57,123 INFO [main] ".utf8), Array("Kicks".utf8),
-        Array("\u{212A}ey \u{17F}top".utf8), [0xFF, 0xFE], [0xC3], [0xE2, 0x84], [0x80, 0x80, 0x80, 0x80],
+        Array("\u{212A}ey \u{17F}top".utf8), [0xFF, 0xFE], [0xC3], [0xE2, 0x84],
+        [0x80, 0x80, 0x80, 0x80],
         Array("רשת".utf8), [0x20], [0x09], Array("aaaaaaaaaaaaaaaa".utf8), [0x00], Array("no".utf8),
         Array("yes".utf8), [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80],
       ])

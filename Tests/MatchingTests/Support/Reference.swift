@@ -6,6 +6,7 @@ import CPCRE2
 final class Reference {
   private let code: OpaquePointer
   private let data: OpaquePointer?
+  private let context: OpaquePointer?
 
   /// Compiles an expression; nil where PCRE2 refuses it.
   init?(_ source: String) {
@@ -17,19 +18,22 @@ final class Reference {
         &errorCode, &errorOffset, nil)
     else { return nil }
     self.code = code
-    pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
+    // No JIT: that of PCRE2 10.42 reads behind the end of texts that are no UTF-8.
     data = pcre2_match_data_create_from_pattern_8(code, nil)
+    context = pcre2_match_context_create_8(nil)
+    pcre2_set_match_limit_8(context, 500_000)
   }
 
   deinit {
     pcre2_match_data_free_8(data)
+    pcre2_match_context_free_8(context)
     pcre2_code_free_8(code)
   }
 
   /// The first match in a text; nil where there is none, and an error as its code.
   func firstMatch(in text: ArraySlice<UInt8>) -> Result {
     let bytes = Array(text) + [0]
-    let result = pcre2_match_8(code, bytes, bytes.count - 1, 0, 0, data, nil)
+    let result = pcre2_match_8(code, bytes, bytes.count - 1, 0, 0, data, context)
     if result == PCRE2_ERROR_NOMATCH { return .noMatch }
     guard result > 0, let pairs = pcre2_get_ovector_pointer_8(data) else { return .error(result) }
     return .match(min(pairs[0], pairs[1])..<pairs[1])
