@@ -9,9 +9,7 @@ package struct Glob: Hashable, Sendable {
   }
 
   /// Whether the glob lets everything through.
-  package var matchesAll: Bool {
-    !pattern.isEmpty && pattern.allSatisfy { $0 == UInt8(ascii: "*") }
-  }
+  package var matchesAll: Bool { !pattern.isEmpty && pattern.allSatisfy { $0 == UInt8(ascii: "*") } }
 
   /// Whether the whole text matches; time is at most the product of both lengths.
   package func matches(_ text: some Collection<UInt8>) -> Bool {
