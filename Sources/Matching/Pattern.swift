@@ -38,6 +38,7 @@ package final class Pattern: Sendable {
   package init(_ source: String) throws(PatternSyntaxError) {
     let code = try Code(source, for: .check)
     self.source = source
+    isInterpreted = Code.isInterpreted(source)
     facts = Mutex(Facts(groups: code.groups, matchesEmpty: code.matchesEmpty))
   }
 
@@ -47,6 +48,7 @@ package final class Pattern: Sendable {
   /// match.
   package init(checked source: String) {
     self.source = source
+    isInterpreted = Code.isInterpreted(source)
     facts = Mutex(nil)
   }
 
@@ -65,6 +67,12 @@ package final class Pattern: Sendable {
       return known
     }
   }
+
+  /// Whether the interpreter decides, not machine code.
+  ///
+  /// JIT of PCRE2 10.42 finds other matches than the interpreter does where a pattern calls a group
+  /// of itself (`(?R)`, `(?1)`, `\g<name>`) or has a verb such as `(*THEN)`.
+  let isInterpreted: Bool
 
   /// Whether a search may be taken up again in the middle of a text.
   ///

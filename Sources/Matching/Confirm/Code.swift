@@ -76,13 +76,38 @@ final class Code: Sendable {
     }
     handle = compiled
     // Without JIT (a hardened kernel, another processor) the interpreter does the same, slower.
-    if let jitOptions = purpose.jitOptions { _ = pcre2_jit_compile_8(compiled, jitOptions) }
+    if let jitOptions = purpose.jitOptions, !Self.isInterpreted(source) {
+      _ = pcre2_jit_compile_8(compiled, jitOptions)
+    }
     var captureCount: UInt32 = 0
     _ = pcre2_pattern_info_8(compiled, UInt32(PCRE2_INFO_CAPTURECOUNT), &captureCount)
     pairs = captureCount + 1
   }
 
   deinit { pcre2_code_free_8(handle) }
+
+  /// Whether an expression may have a subroutine call or a verb, where JIT is not trusted.
+  static func isInterpreted(_ source: String) -> Bool {
+    var last: (UInt8, UInt8, UInt8) = (0, 0, 0)
+    for byte in source.utf8 {
+      let isGroup = (last.0, last.1) == (UInt8(ascii: "("), UInt8(ascii: "?"))
+      let isReference = (last.1, last.2) == (UInt8(ascii: "\\"), UInt8(ascii: "g"))
+      if (last.2, byte) == (UInt8(ascii: "("), UInt8(ascii: "*")) { return true }
+      if isReference, byte == UInt8(ascii: "<") || byte == UInt8(ascii: "'") { return true }
+      if isGroup {
+        switch last.2 {
+        case UInt8(ascii: "R"), UInt8(ascii: "&"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+          return true
+        case UInt8(ascii: "P") where byte == UInt8(ascii: ">"): return true
+        case UInt8(ascii: "+") where byte.isASCIIDigit: return true
+        case UInt8(ascii: "-") where byte.isASCIIDigit: return true
+        default: break
+        }
+      }
+      last = (last.1, last.2, byte)
+    }
+    return false
+  }
 
   var matchesEmpty: Bool {
     var empty: UInt32 = 0

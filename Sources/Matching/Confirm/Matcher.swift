@@ -48,8 +48,11 @@ package final class Matcher {
   /// Finds the first match of a pattern in bytes that stay where they are during the call.
   func firstMatch(of pattern: Pattern, in text: UnsafeBufferPointer<UInt8>) -> MatchOutcome {
     let isValid = text.isUTF8
-    let limit = isValid ? SearchWindow.longestWhole : SearchWindow.longestWholeInvalid
-    let search = Search(pattern: pattern, text: text, isValid: isValid)
+    let isInterpreted = !isValid || pattern.isInterpreted
+    let limit =
+      isInterpreted ? SearchWindow.longestWholeInterpreted : SearchWindow.longestWhole
+    let search = Search(
+      pattern: pattern, text: text, isValid: isValid, isInterpreted: isInterpreted)
     return text.count > limit ? searchLong(search) : searchShort(search)
   }
 
@@ -59,6 +62,7 @@ package final class Matcher {
     var text: UnsafeBufferPointer<UInt8>
     /// Whether the text is UTF-8.
     var isValid: Bool
+    var isInterpreted: Bool
   }
 
   private func searchShort(_ search: Search) -> MatchOutcome {
@@ -71,13 +75,13 @@ package final class Matcher {
     pcre2_set_offset_limit_8(windowContext, window.lastStart)
     let result = match(code, search, window, options: 0, in: context)
     if result != PCRE2_ERROR_MATCHLIMIT { return outcome(of: result, search.pattern) }
-    var counter = StepCounter(limits, isInterpreted: !search.isValid)
+    var counter = StepCounter(limits, isInterpreted: search.isInterpreted)
     return outcome(of: count(search, window, with: &counter), search.pattern, counter)
   }
 
   private func searchLong(_ search: Search) -> MatchOutcome {
     let (pattern, text) = (search.pattern, search.text)
-    var counter = StepCounter(limits, isInterpreted: !search.isValid)
+    var counter = StepCounter(limits, isInterpreted: search.isInterpreted)
     // Where bytes are no UTF-8, PCRE2 cuts the text into pieces and loses partial matches in them.
     guard search.isValid, pattern.canBeSearchedInWindows else {
       let whole = SearchWindow(whole: text.count)
@@ -106,7 +110,8 @@ package final class Matcher {
     _ search: Search, _ window: SearchWindow, with counter: inout StepCounter
   ) -> Int32 {
     guard let code = search.pattern.code(for: search.isValid ? .counting : .countingInvalid) else {
-      counter.stop(at: .syntax)
+      // With callouts the code of a huge expression is larger than PCRE2 allows.
+      counter.stop(at: .steps)
       return PCRE2_ERROR_INTERNAL
     }
     return withUnsafeMutablePointer(to: &counter) { counter in

@@ -11,7 +11,7 @@ struct SearchWindow {
   static let longestWhole = 2048
 
   /// The same where the interpreter searches, which is slower.
-  static let longestWholeInvalid = 512
+  static let longestWholeInterpreted = 512
 
   /// How many starts a window of a longer text has, and how much is shown behind the last.
   private static let starts = 512

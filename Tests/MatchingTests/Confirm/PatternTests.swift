@@ -40,4 +40,15 @@ struct PatternTests {
       Matcher().firstMatch(of: try Pattern("$"), in: [])
         == .match(Match(range: 0..<0, captures: [])))
   }
+
+  @Test(
+    "where JIT finds other matches than the interpreter, the interpreter decides",
+    arguments: [
+      (#"a(?R)?"#, true), (#"(a)(?1)"#, true), (#"(a)(?-1)"#, true), (#"(?&x)(?<x>a)"#, true),
+      (#"(?P>x)(?P<x>a)"#, true), (#"(?<x>a)\g<x>"#, true), ("(*THEN)a", true),
+      (#"(?P<x>a)(?-i:b)(?+1)"#, true), (#"(?P<x>a)(?-i:b)\g{x}(?P=x)"#, false),
+    ])
+  func interpreted(_ source: String, _ expected: Bool) {
+    #expect(Pattern(checked: source).isInterpreted == expected)
+  }
 }
