@@ -49,9 +49,15 @@ let package = Package(
       path: "Sources/EmbedRules"),
     .executableTarget(name: "embed-rules", swiftSettings: strict),
 
+    // Runs the engine alone, to be compared with other search tools.
+    .executableTarget(
+      name: "engine-bench", dependencies: ["Matching"], path: "Benchmarks/engine-bench",
+      swiftSettings: strict),
+
     // Golden files, as all tests read and rewrite them.
     .target(name: "ExpectedFiles", path: "Tests/ExpectedFiles", swiftSettings: strict),
-    .testTarget(name: "MatchingTests", dependencies: ["Matching"], swiftSettings: strict),
+    .testTarget(
+      name: "MatchingTests", dependencies: ["Matching", "CPCRE2"], swiftSettings: strict),
     .testTarget(
       name: "TriageTests", dependencies: ["ExpectedFiles", "Triage", "Matching"],
       swiftSettings: strict),

@@ -1,7 +1,10 @@
-/// The bounds of one match attempt, in PCRE2's own units.
+/// The bounds of one search of a pattern in one text.
 package struct Limits: Hashable, Sendable {
-  /// How often PCRE2 may call its internal match function.
-  package var matches: UInt32
+  /// How many steps a search may take once it is found to be slow.
+  ///
+  /// A step is one item of the pattern tried at one place, or ``bytesPerStep`` bytes passed over in
+  /// one go. They are counted by PCRE2's callouts, so they are the same on every run.
+  package var steps: Int
 
   /// How deep the interpreter may nest backtracking points.
   package var depth: UInt32
@@ -12,21 +15,30 @@ package struct Limits: Hashable, Sendable {
   /// The largest JIT stack of a thread, in bytes.
   package var jitStack: Int
 
+  /// How much processor time of its thread a search may take, in milliseconds; a backstop.
+  package var milliseconds: Int
+
+  /// How many bytes passed over cost as much as one item tried.
+  static let bytesPerStep = 32
+
   package init(
-    matches: UInt32 = 1_000_000, depth: UInt32 = 100_000, heap: UInt32 = 16_384,
-    jitStack: Int = 1 << 20
+    steps: Int = 5_000_000, depth: UInt32 = 100_000, heap: UInt32 = 16_384,
+    jitStack: Int = 1 << 20, milliseconds: Int = 250
   ) {
-    self.matches = matches
+    self.steps = steps
     self.depth = depth
     self.heap = heap
     self.jitStack = jitStack
+    self.milliseconds = milliseconds
   }
 }
 
-/// The bound that a match attempt ran into.
+/// The bound that a search ran into.
 package enum Limit: String, Hashable, Sendable {
-  case matches = "match limit"
+  case steps = "step limit"
   case depth = "depth limit"
   case heap = "heap limit"
+  case time = "time limit"
+  case syntax = "syntax error"
   case internalError = "internal error of PCRE2"
 }

@@ -78,9 +78,17 @@ struct ExampleJudge {
   }
 
   /// Reports the index of each pattern of a set that matches any of the texts.
-  func scan(_ texts: [Text], with patterns: PatternSet, report: (Int) -> Void) {
+  func scan(
+    _ texts: [Text], with scanner: PatternScanner, of patterns: [Pattern], report: (Int) -> Void
+  ) {
     for text in texts {
-      patterns.scan(text.bytes[...], with: matcher) { index, _ in report(index) }
+      if text.bytes.contains(UInt8(ascii: "\n")) {
+        // A scanner searches lines; a message or a block of several is one text.
+        for (index, pattern) in patterns.enumerated()
+        where matcher.firstMatch(of: pattern, in: text.bytes[...]) != .noMatch { report(index) }
+      } else {
+        scanner.scan(line: text.bytes[...]) { index, _ in report(index) }
+      }
     }
   }
 

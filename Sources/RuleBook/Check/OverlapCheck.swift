@@ -11,12 +11,13 @@ struct OverlapCheck {
     let firsts = book.rules.enumerated().flatMap { rule in
       (rule.element.match.first?.patterns ?? []).map { (rule: rule.offset, pattern: $0.pattern) }
     }
-    let patterns = PatternSet(firsts.map(\.pattern))
+    let patterns = firsts.map(\.pattern)
+    let scanner = PatternScanner(PatternSet(patterns))
     for (index, rule) in book.rules.enumerated() {
       for example in rule.examples.matches {
         let texts = ExampleJudge.texts(of: example, for: rule)
         var candidates: Set<Int> = []
-        judge.scan(texts, with: patterns) { candidates.insert(firsts[$0].rule) }
+        judge.scan(texts, with: scanner, of: patterns) { candidates.insert(firsts[$0].rule) }
         for other in candidates.subtracting([index]).sorted().map({ book.rules[$0] }) {
           guard names.contains(rule.signature.id) || names.contains(other.signature.id),
             Self.tie(rule.signature, other.signature), judge.holds(other, for: texts)

@@ -4,10 +4,9 @@ import Matching
 struct LogScanner {
   private let log: String
   private let signatures: SignatureSet
-  private let matcher = Matcher()
 
-  /// The patterns for each kind of line, with their indices in ``SignatureSet/logPatterns``.
-  private var sets: [Set<LogKind>: (set: PatternSet, indices: [Int])] = [:]
+  /// What searches each kind of line, with its patterns' indices in ``SignatureSet/logPatterns``.
+  private var scanners: [Set<LogKind>: (scanner: PatternScanner, indices: [Int])] = [:]
 
   private(set) var hits: [LogHit] = []
   private(set) var stopped: Set<Int> = []
@@ -28,10 +27,10 @@ struct LogScanner {
   ///   - kind: what the log is.
   ///   - quoted: what the line itself is, where a console or prose quotes another log.
   mutating func scan(_ line: Line, as kind: LogKind, quoting quoted: LogKind? = nil) {
-    let (set, indices) = patterns(for: quoted.map { [kind, $0] } ?? [kind])
+    let (scanner, indices) = scanner(for: quoted.map { [kind, $0] } ?? [kind])
     guard !indices.isEmpty else { return }
     var found: [(Int, MatchOutcome)] = []
-    set.scan(line.text, with: matcher) { found.append((indices[$0], $1)) }
+    scanner.scan(line: line.text) { found.append((indices[$0], $1)) }
     for (pattern, outcome) in found { note(outcome, of: pattern, on: line, quoted ?? kind) }
   }
 
@@ -62,13 +61,13 @@ struct LogScanner {
     }
   }
 
-  private mutating func patterns(for kinds: Set<LogKind>) -> (set: PatternSet, indices: [Int]) {
-    if let known = sets[kinds] { return known }
-    let indices = signatures.logPatterns.indices.filter { index in
-      kinds.contains { signatures.logPatterns[index].place.contains($0) }
-    }
-    let made = (PatternSet(indices.map { signatures.logPatterns[$0].pattern }), indices)
-    sets[kinds] = made
+  private mutating func scanner(
+    for kinds: Set<LogKind>
+  ) -> (scanner: PatternScanner, indices: [Int]) {
+    if let known = scanners[kinds] { return known }
+    let entry = signatures.logPatternSets.entry(for: kinds)
+    let made = (PatternScanner(entry.set), entry.indices)
+    scanners[kinds] = made
     return made
   }
 }

@@ -7,6 +7,9 @@ package struct SignatureSet: Sendable {
   /// Every pattern for a log place, in the order of signatures and clauses.
   package let logPatterns: [LogPattern]
 
+  /// The same patterns, analysed for the kinds of lines that they look at.
+  let logPatternSets: LogPatternSets
+
   /// A pattern that lines of logs are searched for.
   package struct LogPattern: Sendable {
     /// The index of its signature.
@@ -22,7 +25,7 @@ package struct SignatureSet: Sendable {
   package init(_ signatures: [Signature]) {
     let signatures = signatures.sorted { $0.id < $1.id }
     self.signatures = signatures
-    logPatterns = signatures.indices.flatMap { index in
+    let logPatterns = signatures.indices.flatMap { index in
       [false, true].flatMap { isNot in
         (isNot ? signatures[index].not : signatures[index].match).enumerated()
           .filter { $0.element.place.isLog }
@@ -35,5 +38,7 @@ package struct SignatureSet: Sendable {
           }
       }
     }
+    self.logPatterns = logPatterns
+    logPatternSets = LogPatternSets(logPatterns)
   }
 }

@@ -83,12 +83,12 @@ import Testing
   @Test func `a pattern that ran into its limit leaves the fault not evaluated, by name`() throws {
     let slow = try signature("slow", "^(a+)+$")
     let text = String(repeating: "a", count: 40) + "!"
-    let few = Limits(matches: 1000)
+    let few = Limits(steps: 1000)
     #expect(told(build(text, "One."), slow, limits: few) == ["not-evaluated -", "unexplained -"])
     let judged = Judge(SignatureSet([slow]), limits: few).judge(build(text))
     #expect(
       judged.notEvaluated
-        == [NotEvaluated(log: "c.log", line: 1, reason: "slow: a pattern ran into the match limit")]
+        == [NotEvaluated(log: "c.log", line: 1, reason: "slow: a pattern ran into the step limit")]
     )
     let not = try signature("slow", match: [(.fault, ["a"])], not: [(.fault, ["^(a+)+$"])])
     #expect(told(build(text), not, limits: few) == ["not-evaluated -"])
@@ -101,7 +101,7 @@ import Testing
   @Test func `a winner that beats the one that gave up stands`() throws {
     let slow = try signature("slow", "^(a+)+$")
     let text = String(repeating: "a", count: 40) + "!"
-    let few = Limits(matches: 1000)
+    let few = Limits(steps: 1000)
     let narrow = try signature("win", "a!", scope: Scope(branches: [Glob("4.3")]))
     #expect(told(build(text), slow, narrow, limits: few) == ["explained win"])
     let before = try signature("win", "a!", before: ["slow"])

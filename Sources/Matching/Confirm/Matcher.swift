@@ -1,0 +1,179 @@
+import CPCRE2
+
+/// Searches texts with patterns, within limits; owns PCRE2's scratch memory, so one per thread.
+///
+/// A short text is searched in one go with a match limit that no ordinary search reaches. A long
+/// one is searched window by window: PCRE2 sees the text up to a little behind the window and says
+/// whether it wanted to look further (a partial match). Only where it did, or where the match limit
+/// was reached, the window is searched once more in the whole text and every step is counted. So
+/// a search that is quadratic or worse is always counted, and an ordinary one never pays for it.
+package final class Matcher {
+  private let limits: Limits
+  private let lineContext: OpaquePointer?
+  /// PCRE2 refuses code for lines in a context with an offset limit, hence a context of its own.
+  private let windowContext: OpaquePointer?
+  private let countingContext: OpaquePointer?
+  private let jitStack: OpaquePointer?
+  private var data: OpaquePointer?
+  private var pairs: UInt32 = 0
+
+  package init(limits: Limits = Limits()) {
+    self.limits = limits
+    lineContext = pcre2_match_context_create_8(nil)
+    windowContext = pcre2_match_context_create_8(nil)
+    countingContext = pcre2_match_context_create_8(nil)
+    jitStack = pcre2_jit_stack_create_8(32 << 10, limits.jitStack, nil)
+    for context in [lineContext, windowContext, countingContext] {
+      pcre2_set_depth_limit_8(context, limits.depth)
+      pcre2_set_heap_limit_8(context, limits.heap)
+      pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(jitStack))
+    }
+    // Here the steps are counted one by one, so PCRE2's own count must not come first.
+    pcre2_set_match_limit_8(countingContext, UInt32.max)
+  }
+
+  deinit {
+    pcre2_match_data_free_8(data)
+    pcre2_match_context_free_8(lineContext)
+    pcre2_match_context_free_8(windowContext)
+    pcre2_match_context_free_8(countingContext)
+    pcre2_jit_stack_free_8(jitStack)
+  }
+
+  /// Finds the first match of a pattern.
+  package func firstMatch(of pattern: Pattern, in text: ArraySlice<UInt8>) -> MatchOutcome {
+    text.withUnsafeBufferPointer { firstMatch(of: pattern, in: $0) }
+  }
+
+  /// Finds the first match of a pattern in bytes that stay where they are during the call.
+  func firstMatch(of pattern: Pattern, in text: UnsafeBufferPointer<UInt8>) -> MatchOutcome {
+    let isValid = text.isUTF8
+    let isInterpreted = !isValid || pattern.isInterpreted
+    let limit =
+      isInterpreted ? SearchWindow.longestWholeInterpreted : SearchWindow.longestWhole
+    let search = Search(
+      pattern: pattern, text: text, isValid: isValid, isInterpreted: isInterpreted)
+    return text.count > limit ? searchLong(search) : searchShort(search)
+  }
+
+  /// What is searched for, and where.
+  private struct Search {
+    var pattern: Pattern
+    var text: UnsafeBufferPointer<UInt8>
+    /// Whether the text is UTF-8.
+    var isValid: Bool
+    var isInterpreted: Bool
+  }
+
+  private func searchShort(_ search: Search) -> MatchOutcome {
+    guard let code = search.pattern.code(for: search.isValid ? .lines : .invalid) else {
+      return .stopped(.syntax)
+    }
+    let window = SearchWindow(whole: search.text.count)
+    // Only code that is made for it may be used in a context with an offset limit.
+    let context = search.isValid ? lineContext : windowContext
+    pcre2_set_offset_limit_8(windowContext, window.lastStart)
+    let result = match(code, search, window, options: 0, in: context)
+    if result != PCRE2_ERROR_MATCHLIMIT { return outcome(of: result, search.pattern) }
+    var counter = StepCounter(limits, isInterpreted: search.isInterpreted)
+    return outcome(of: count(search, window, with: &counter), search.pattern, counter)
+  }
+
+  private func searchLong(_ search: Search) -> MatchOutcome {
+    let (pattern, text) = (search.pattern, search.text)
+    var counter = StepCounter(limits, isInterpreted: search.isInterpreted)
+    // Where bytes are no UTF-8, PCRE2 cuts the text into pieces and loses partial matches in them.
+    guard search.isValid, pattern.canBeSearchedInWindows else {
+      let whole = SearchWindow(whole: text.count)
+      return outcome(of: count(search, whole, with: &counter), pattern, counter)
+    }
+    guard let code = pattern.code(for: .windows) else { return .stopped(.syntax) }
+    var next = SearchWindow(of: text, from: 0)
+    while let window = next {
+      pcre2_set_offset_limit_8(windowContext, window.lastStart)
+      let options = window.seen < text.count ? PCRE2_PARTIAL_HARD : 0
+      var result = match(code, search, window, options: options, in: windowContext)
+      if result == PCRE2_ERROR_PARTIAL || result == PCRE2_ERROR_MATCHLIMIT {
+        result = count(search, window, with: &counter)
+      }
+      counter.checkTime()
+      if result != PCRE2_ERROR_NOMATCH || counter.stopped != nil {
+        return outcome(of: result, pattern, counter)
+      }
+      next = window.following(in: text)
+    }
+    return .noMatch
+  }
+
+  /// Searches a window in the whole text, counting every step.
+  private func count(
+    _ search: Search, _ window: SearchWindow, with counter: inout StepCounter
+  ) -> Int32 {
+    guard let code = search.pattern.code(for: search.isValid ? .counting : .countingInvalid) else {
+      // With callouts the code of a huge expression is larger than PCRE2 allows.
+      counter.stop(at: .steps)
+      return PCRE2_ERROR_INTERNAL
+    }
+    return withUnsafeMutablePointer(to: &counter) { counter in
+      pcre2_set_callout_8(countingContext, StepCounter.callout, counter)
+      defer { pcre2_set_callout_8(countingContext, nil, nil) }
+      pcre2_set_offset_limit_8(countingContext, window.lastStart)
+      var whole = window
+      whole.seen = search.text.count
+      return match(code, search, whole, options: 0, in: countingContext)
+    }
+  }
+
+  /// Calls PCRE2.
+  ///
+  /// A JIT stack that overflows is no answer: the interpreter, which keeps its stack on the heap,
+  /// then decides within the same limits.
+  private func match(
+    _ code: Code, _ search: Search, _ window: SearchWindow, options: UInt32,
+    in context: OpaquePointer?
+  ) -> Int32 {
+    if code.pairs > pairs {
+      pcre2_match_data_free_8(data)
+      data = pcre2_match_data_create_8(code.pairs, nil)
+      pairs = code.pairs
+    }
+    let options = search.isValid ? options | PCRE2_NO_UTF_CHECK : options
+    if context != countingContext { pcre2_set_match_limit_8(context, window.matchLimit) }
+    var empty: UInt8 = 0
+    return withUnsafePointer(to: &empty) { nothing in
+      let start = search.text.baseAddress ?? nothing
+      let result = pcre2_match_8(
+        code.handle, start, window.seen, window.firstStart, options, data, context)
+      guard result == PCRE2_ERROR_JIT_STACKLIMIT else { return result }
+      return pcre2_match_8(
+        code.handle, start, window.seen, window.firstStart, options | PCRE2_NO_JIT, data, context)
+    }
+  }
+
+  private func outcome(
+    of result: Int32, _ pattern: Pattern, _ counter: StepCounter? = nil
+  ) -> MatchOutcome {
+    switch result {
+    case 1...: return match(of: result, pattern).map { .match($0) } ?? .stopped(.internalError)
+    case _ where counter?.stopped != nil: return .stopped(counter?.stopped ?? .internalError)
+    case PCRE2_ERROR_NOMATCH: return .noMatch
+    case PCRE2_ERROR_MATCHLIMIT: return .stopped(.steps)
+    case PCRE2_ERROR_DEPTHLIMIT: return .stopped(.depth)
+    case PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_NOMEMORY: return .stopped(.heap)
+    default: return .stopped(.internalError)
+    }
+  }
+
+  private func match(of result: Int32, _ pattern: Pattern) -> Match? {
+    guard let ovector = pcre2_get_ovector_pointer_8(data) else { return nil }
+    let captures = pattern.groups.compactMap { group -> Match.Capture? in
+      guard group.number < result else { return nil }
+      let (start, end) = (ovector[2 * group.number], ovector[2 * group.number + 1])
+      // PCRE2_UNSET is the largest size: a group that took no part.
+      guard start != Int.max, start != -1, start <= end else { return nil }
+      return Match.Capture(name: group.name, range: start..<end)
+    }
+    // \K in a lookaround can set the start behind the end.
+    return Match(range: min(ovector[0], ovector[1])..<ovector[1], captures: captures)
+  }
+}
