@@ -93,7 +93,8 @@ package final class Matcher {
       pcre2_set_offset_limit_8(windowContext, window.lastStart)
       let options = window.seen < text.count ? PCRE2_PARTIAL_HARD : 0
       var result = match(code, search, window, options: options, in: windowContext)
-      if result == PCRE2_ERROR_PARTIAL || result == PCRE2_ERROR_MATCHLIMIT {
+      // A partial match, a limit, or an endless recursion that the end of the text would rule out.
+      if result < 0, result != PCRE2_ERROR_NOMATCH {
         result = count(search, window, with: &counter)
       }
       counter.checkTime()

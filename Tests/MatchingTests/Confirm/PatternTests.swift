@@ -51,4 +51,11 @@ struct PatternTests {
   func interpreted(_ source: String, _ expected: Bool) {
     #expect(Pattern(checked: source).isInterpreted == expected)
   }
+
+  @Test func `an endless recursion says on a long line what PCRE2 alone says`() throws {
+    let source = #"(?i)((?s:(?1){9})s{,2}\R)\N$"#
+    let line = Array(("(code= " + String(repeating: "s\rn", count: 900)).utf8)
+    #expect(try #require(Reference(source)).firstMatch(in: line[...]) == .noMatch)
+    #expect(Matcher().firstMatch(of: Pattern(checked: source), in: line[...]) == .noMatch)
+  }
 }
