@@ -3,6 +3,9 @@ struct StageParser {
   private let log: String
   private var found: [Failure] = []
 
+  /// How many failures were not kept.
+  private(set) var leftOut = 0
+
   /// The line and the stage of the last message, as one trouble is told in several lines.
   private var last: (line: Int, stage: Stage)?
 
@@ -52,7 +55,7 @@ struct StageParser {
           message: LogText(message[range]), http: detail?.http,
           evidence: line.evidence(of: offset..<offset + range.count, in: log))
       },
-      trace: Trace([line]), log: log, teller: .stages, isEcho: isEcho)
+      trace: Trace([line.kept]), log: log, teller: .stages, isEcho: isEcho)
     defer { last = (line.number, stage) }
     if stage == .repos || stage == .abort, let last, last.stage == stage, !isEcho,
       line.number - last.line <= Self.reach, let index = found.indices.last
@@ -61,27 +64,8 @@ struct StageParser {
       found[index] = failure
     } else if found.count < LogFindings.failureLimit {
       found.append(failure)
+    } else {
+      leftOut += 1
     }
-  }
-}
-
-/// Tells a failed Ansible task: `fatal: [localhost]: FAILED! => {"changed": false, "msg": "..."}`.
-enum AnsibleFailure {
-  static func isFailure(_ text: ArraySlice<UInt8>) -> Bool {
-    guard let lead = text.range(of: "fatal: [") else { return false }
-    return text.range(of: "]: FAILED! => ", from: lead.upperBound) != nil
-      || text.range(of: "]: UNREACHABLE! => ", from: lead.upperBound) != nil
-  }
-
-  /// The task's own message, or the line from `fatal:` on.
-  static func message(in text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard let lead = text.range(of: "fatal: [") else { return text.trimmed }
-    guard let key = text.range(of: "\"msg\": \"", from: lead.upperBound) else {
-      return text[lead.lowerBound...].trimmed
-    }
-    let value = text[key.upperBound...]
-    // Ansible's default output does not escape quotes inside on every version: take the last end.
-    let end = value.range(of: "\", \"")?.lowerBound ?? value.range(of: "\"}")?.lowerBound
-    return value[..<(end ?? value.endIndex)].trimmed
   }
 }

@@ -4,6 +4,7 @@
 /// progress lines and the short summary complete their names.
 struct PytestParser {
   private let log: String
+  private let budget: TraceBudget
   private var mode = Mode.outside
   private var progress = PytestProgress()
   private var pending: [Pending] = []
@@ -26,6 +27,9 @@ struct PytestParser {
 
   /// The failures of sessions that are over.
   private(set) var failures: [Failure] = []
+
+  /// How many failures were not kept.
+  private(set) var leftOut = 0
 
   /// The counts of all sessions; nil before one has been told.
   private(set) var counts: TestCounts?
@@ -64,8 +68,9 @@ struct PytestParser {
     var trace: Trace
   }
 
-  init(log: String) {
+  init(log: String, budget: TraceBudget) {
     self.log = log
+    self.budget = budget
   }
 
   /// Whether lines belong to pytest's report of failures.
@@ -162,7 +167,8 @@ struct PytestParser {
       let title = title(of: line.text, mark: UInt8(ascii: "_"))
     {
       endBlock()
-      block = Block(title: LogText(title), isError: mode == .errors)
+      block = Block(
+        title: LogText(title.prefix(ofCharacters: TestName.lengthLimit)), isError: mode == .errors)
     } else if block != nil {
       if FailureBlock.beginsCapturedOutput(line.text) { block?.isCaptured = true }
       block?.trace.append(line)
@@ -175,8 +181,13 @@ struct PytestParser {
   private mutating func untitledLine(_ line: Line) {
     untitled.append(line)
     guard let crash = PytestCrash(ending: untitled) else { return }
-    let isRepeated = crash.isSameLine(as: crashes.last)
-    if !isRepeated, crashes.count < LogFindings.failureLimit { crashes.append(crash) }
+    if !crash.isSameLine(as: crashes.last) {
+      if failures.count + crashes.count < LogFindings.failureLimit {
+        crashes.append(PytestCrash(ending: budget.fitted(untitled)) ?? crash)
+      } else {
+        leftOut += 1
+      }
+    }
     untitled = Trace()
   }
 
@@ -184,10 +195,13 @@ struct PytestParser {
     guard let block else { return }
     self.block = nil
     let (title, phase) = Self.phase(of: block)
-    if pending.count < LogFindings.failureLimit {
-      pending.append(
-        Pending(title: title, phase: phase, isError: block.isError, trace: block.trace))
+    guard failures.count + pending.count < LogFindings.failureLimit else {
+      leftOut += 1
+      return
     }
+    pending.append(
+      Pending(
+        title: title, phase: phase, isError: block.isError, trace: budget.fitted(block.trace)))
   }
 
   /// Takes `ERROR at setup of test_x` apart.
@@ -205,7 +219,11 @@ struct PytestParser {
   /// Keeps a line of the short summary: where its id ends is clear when all ids are known.
   private mutating func summaryLine(_ line: Line) -> Bool {
     guard PytestSummaryLine.isFailure(line.text) != nil else { return false }
-    if summary.count < LogFindings.failureLimit { summary.append(line.kept) }
+    if summary.count < LogFindings.failureLimit {
+      summary.append(line.kept)
+    } else if pending.isEmpty, crashes.isEmpty {
+      leftOut += 1
+    }
     return true
   }
 
@@ -268,6 +286,11 @@ struct PytestParser {
     _ teller: Failure.Teller
   ) {
     guard !faults.isEmpty else { return }
+    guard failures.count < LogFindings.failureLimit else {
+      // The short summary tells again what the sections told.
+      if teller != .summary { leftOut += 1 }
+      return
+    }
     failures.append(
       Failure(
         place: .test(name), phase: phase, faults: faults, trace: trace, log: log, teller: teller))
