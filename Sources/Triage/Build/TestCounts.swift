@@ -21,6 +21,7 @@ package struct TestCounts: Hashable, Sendable {
   /// How many tests there were.
   package var total: Int { passed + failed + errors + skipped }
 
+  /// The counts of two runs together.
   package static func + (left: TestCounts, right: TestCounts) -> TestCounts {
     TestCounts(
       passed: left.passed + right.passed, failed: left.failed + right.failed,

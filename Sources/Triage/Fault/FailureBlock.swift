@@ -3,6 +3,7 @@
 /// JUnit elements, Jenkins mails and the sections of pytest and nose hold the same kinds of text:
 /// a pytest representation (`E   Error: ...`), a Python traceback, or just a message.
 package struct FailureBlock {
+  /// The lines of the block.
   package var trace = Trace()
 
   package init() {}
