@@ -2,6 +2,7 @@ package import Triage
 
 /// The outside world: paths, standard input, containers and compression become builds.
 package struct Intake: Sendable {
+  /// The bounds on what is read.
   package var limits: IntakeLimits
 
   /// How many files are read at the same time.

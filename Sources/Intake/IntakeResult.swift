@@ -14,6 +14,7 @@ package struct IntakeResult: Sendable {
   /// Whether any log was read; an empty file or a binary one is none.
   package var hasLogs: Bool { builds.contains { !$0.findings.isEmpty } }
 
+  /// What was passed over because it holds no log.
   package var skipped = SkipCounts()
 
   package init() {}

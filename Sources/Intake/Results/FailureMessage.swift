@@ -17,12 +17,6 @@ struct FailureMessage {
     text = Array(message[Self.unwrappedRange(message, quotes: ["\""])])
   }
 
-  /// How many bytes of a message are kept.
-  static let lengthLimit = 64 << 10
-
-  /// How many bytes of a message its evidence quotes.
-  static let evidenceLimit = 4096
-
   /// The range of the fault in a message that may be wrapped: `failed on setup with "…"`.
   static func unwrappedRange(_ bytes: [UInt8], quotes: [String]) -> Range<Int> {
     for phase in ["setup", "teardown"] {

@@ -18,7 +18,7 @@ struct JUnitCase {
   var errors = 0
 
   /// How many failures of one test are kept.
-  static let failureLimit = 100
+  static let failureLimit = 20
 
   /// The test's dotted name; a module that could not be imported has no test name.
   var test: LogText {
@@ -53,38 +53,5 @@ struct JUnitCase {
       return TestCounts(passed: passed ? 1 : 0, failed: failed, errors: errors)
     }
     return isSkipped ? TestCounts(skipped: 1) : TestCounts(passed: 1)
-  }
-}
-
-/// A failure element, while it is read.
-struct FailureDraft {
-  enum Kind {
-    case failure, error, rerun
-  }
-
-  let kind: Kind
-  let phase: Phase?
-
-  /// The message attribute and its place; nil where there is none.
-  let fallback: FaultText?
-
-  /// What to say where the element holds nothing at all.
-  let last: FaultText
-
-  var block = FailureBlock()
-
-  /// The failure with what was read of it.
-  func finish(test: LogText, log: String) -> Failure {
-    var faults = block.faults(log: log, fallback: fallback)
-    if faults.isEmpty { faults = [firstLine(log: log) ?? last] }
-    return Failure(
-      place: .test(test), phase: phase, faults: faults, trace: block.trace, log: log,
-      teller: .junit)
-  }
-
-  private func firstLine(log: String) -> FaultText? {
-    block.trace.lines.first { !$0.text.trimmed.isEmpty }.map {
-      FaultText(message: LogText($0.text), http: nil, evidence: $0.evidence(in: log))
-    }
   }
 }

@@ -63,18 +63,13 @@ extension JUnitReader: ExpatEvents {
   private func startSuite(_ value: (String) -> [UInt8]?) {
     func count(_ keys: String...) -> Int {
       let digits = keys.lazy.compactMap(value).first ?? []
-      return max(0, Int(String(decoding: digits, as: UTF8.self)) ?? 0)
+      return Int(String(decoding: digits, as: UTF8.self)) ?? 0
     }
-    let (failed, errors) = (count("failures"), count("errors"))
-    let skipped = count("skipped", "skips", "skip")
-    // Attributes are anybody's numbers: their sums must not overflow.
-    let limit = 1 << 40
-    let passed = min(count("tests"), limit) - min(failed, limit) - min(errors, limit)
-    stated =
-      stated
-      + TestCounts(
-        passed: max(0, passed - min(skipped, limit)), failed: min(failed, limit),
-        errors: min(errors, limit), skipped: min(skipped, limit))
+    let ended = TestCounts(
+      failed: count("failures"), errors: count("errors"),
+      skipped: count("skipped", "skips", "skip"))
+    let all = TestCounts(passed: count("tests"))
+    stated = stated + ended + TestCounts(passed: all.total - ended.total)
     if let text = value("timestamp"),
       let started = Timestamp(iso: String(decoding: text, as: UTF8.self)),
       started.milliseconds < findings.started?.milliseconds ?? .max
@@ -115,10 +110,10 @@ extension JUnitReader: ExpatEvents {
     let inner = FailureMessage.unwrappedRange(raw, quotes: ["\"", "&quot;", "&#34;"])
     let first = tag.firstLine(
       of: (value.lowerBound + inner.lowerBound)..<(value.lowerBound + inner.upperBound))
-    let quoted = LogText(tag.bytes[first].prefix(FailureMessage.evidenceLimit))
+    let quoted = LogText(tag.bytes[first].prefix(Evidence.textLimit))
     let start = places.place(of: offset + first.lowerBound)
     return FaultText(
-      message: LogText(message.text.prefix(FailureMessage.lengthLimit)), http: nil,
+      message: LogText(message.text), http: nil,
       evidence: Evidence(
         log: log, line: start.line, column: start.column, length: quoted.bytes.count, text: quoted))
   }

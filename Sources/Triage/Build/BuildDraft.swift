@@ -33,16 +33,3 @@ package struct BuildDraft: Sendable {
         .lazy.compactMap { $0 }.first)
   }
 }
-
-/// What a `build.json` says about its build.
-package struct BuildDeclaration: Hashable, Sendable {
-  package var id: Build.ID
-  package var result: Build.Result?
-  package var started: Timestamp?
-
-  package init(id: Build.ID, result: Build.Result? = nil, started: Timestamp? = nil) {
-    self.id = id
-    self.result = result
-    self.started = started
-  }
-}

@@ -1,10 +1,14 @@
 /// The names of tests: from what runners write to one dotted form, without the suite.
 package enum TestName {
+  /// How many bytes of a name are kept; parameters may be anything.
+  static let lengthLimit = 2 << 10
+
   /// The dotted name of a test of a JUnit file, such as `tests.test_x.TestC.test_y[a/b.c]`.
   package static func dotted(
     classname: some Sequence<UInt8>, name: some Sequence<UInt8>
   ) -> LogText {
-    let (classname, name) = (Array(classname), Array(name))
+    let classname = Array(classname.prefix(lengthLimit))
+    let name = Array(Array(name)[...].prefix(ofCharacters: lengthLimit))
     if classname.isEmpty { return dotted(path: name[...]) }
     if name.isEmpty { return dotted(path: classname[...]) }
     // The name is kept as it is: its parameters may look like paths and suites.
@@ -23,7 +27,20 @@ package enum TestName {
   package static func dotted(name: ArraySlice<UInt8>) -> LogText {
     // A title in words is none of a test's ids.
     let isTitle = name[..<headEnd(of: name)].contains(UInt8(ascii: " "))
-    return isTitle ? LogText(name) : dotted(path: name)
+    return isTitle ? LogText(name).cut(to: lengthLimit) : dotted(path: name)
+  }
+
+  /// The module of a dotted test name: what stands before the first class or function.
+  package static func module(of name: LogText) -> LogText {
+    let head = name.bytes[..<headEnd(of: name.bytes[...])]
+    var end = head.endIndex
+    // pytest takes classes by `Test`, functions by `test`; a module may begin with `test_` as well.
+    for part in head.split(separator: dot) where part.starts(with: "Test".utf8) {
+      end = part.startIndex - 1
+      break
+    }
+    if end == head.endIndex { end = head.lastIndex(of: dot) ?? head.endIndex }
+    return LogText(head[..<max(end, head.startIndex)])
   }
 
   /// Whether one name is the other without its first parts, as consoles shorten names.
@@ -33,10 +50,11 @@ package enum TestName {
       && long.bytes[start...].elementsEqual(short.bytes)
   }
 
-  /// The classes and modules that a test's name begins with.
-  static func owners(of name: LogText) -> [LogText] {
+  /// The classes and modules that a test's name begins with, of some lengths.
+  static func owners(of name: LogText, ofLengths lengths: Set<Int>) -> [LogText] {
     let head = name.bytes[..<headEnd(of: name.bytes[...])]
-    return head.indices.filter { head[$0] == dot }.map { LogText(head[..<$0]) }
+    return head.indices.filter { head[$0] == dot && lengths.contains($0) }
+      .map { LogText(head[..<$0]) }
   }
 
   /// The OST suite in a node id, a dotted name or a path; the last one where there are several.
@@ -51,6 +69,7 @@ package enum TestName {
   private static let slash = UInt8(ascii: "/")
 
   private static func dotted(path: ArraySlice<UInt8>) -> LogText {
+    let path = path.prefix(ofCharacters: lengthLimit)
     let headEnd = headEnd(of: path)
     var parts = withoutSuite(path[..<headEnd]).split(
       separator: UInt8(ascii: ":"), omittingEmptySubsequences: true)
@@ -108,25 +127,23 @@ package enum TestName {
     byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
   /// The end of `master` or a version, which a separator or the text's end must follow.
   private static func branchEnd(in text: ArraySlice<UInt8>, from start: Int) -> Int? {
     var end = start
     if text[start...].starts(with: "master".utf8) {
       end = start + 6
     } else {
-      let major = text[start...].prefix(while: isDigit)
+      let major = text[start...].prefix(while: \.isDigit)
       guard !major.isEmpty, major.endIndex < text.endIndex, text[major.endIndex] == dot else {
         return nil
       }
-      let minor = text[(major.endIndex + 1)...].prefix(while: isDigit)
+      let minor = text[(major.endIndex + 1)...].prefix(while: \.isDigit)
       guard !minor.isEmpty else { return nil }
       end = minor.endIndex
     }
     guard end < text.endIndex else { return end }
     let next = text[end]
-    let isName = isDigit(next) || isJoint(next) || (0x61...0x7A).contains(next | 0x20)
+    let isName = next.isDigit || isJoint(next) || next.isLetter
     return isName ? nil : end
   }
 
@@ -136,16 +153,18 @@ package enum TestName {
     while start > text.startIndex {
       let byte = text[start - 1]
       let isVersionDot =
-        byte == dot && start - 1 > text.startIndex && isDigit(text[start]) && start < end
-        && isDigit(text[start - 2])
+        byte == dot && start - 1 > text.startIndex && text[start].isDigit && start < end
+        && text[start - 2].isDigit
       guard
-        isDigit(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || isVersionDot
-          || (0x61...0x7A).contains(byte | 0x20)
+        byte.isDigit || isJoint(byte) || isVersionDot || byte.isLetter
       else { break }
       start -= 1
     }
-    let job = "ovirt-system-tests_".utf8
-    if text[start..<end].starts(with: job) { start += job.count }
+    // A job's name and the folder of lago's deployment have the suite's behind a word of their own.
+    for lead in ["ovirt-system-tests_", "deployment-"] where text[start..<end].starts(with: lead.utf8)
+    {
+      start += lead.utf8.count
+    }
     return start
   }
 }

@@ -1,5 +1,6 @@
 /// A message about our own input: rules, arguments, logs that cannot be read.
 package struct Diagnostic: Hashable, Sendable {
+  /// How bad it is.
   package var severity: Severity
 
   /// The file or input, as the user wrote it.
@@ -14,6 +15,7 @@ package struct Diagnostic: Hashable, Sendable {
   /// The line to quote, with what the caret points at.
   package var snippet: Snippet?
 
+  /// What else there is to know, one sentence each.
   package var notes: [String]
 
   /// What to do, as an instruction.
@@ -32,6 +34,7 @@ package struct Diagnostic: Hashable, Sendable {
     self.help = help
   }
 
+  /// How bad a problem is, the worst first.
   package enum Severity: String, Hashable, Sendable, Comparable {
     case error, warning, note
 

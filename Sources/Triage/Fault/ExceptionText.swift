@@ -5,11 +5,13 @@ struct ExceptionText {
   /// Where each line's part begins in `bytes`, which line it is, and at which offset of its text.
   private var parts: [(start: Int, line: Line, offset: Int)] = []
 
-  /// Appends what a line holds from an offset of its text on.
+  /// Appends what a line holds from an offset of its text on, as far as a message may go.
   mutating func append(_ line: Line, from offset: Int) {
+    let room = FaultText.messageLimit - bytes.count
+    guard room > 0 else { return }
     if !parts.isEmpty { bytes.append(UInt8(ascii: "\n")) }
     parts.append((bytes.count, line, offset))
-    bytes.append(contentsOf: line.text.dropFirst(offset))
+    bytes.append(contentsOf: line.text.dropFirst(offset).prefix(ofCharacters: room))
   }
 
   /// The messages: the product's own where there are any, else the exception's first line; none
@@ -37,7 +39,9 @@ struct ExceptionText {
   }
 
   /// Whether the product's detail goes on in the next line; no message has more than some lines.
-  var isOpen: Bool { parts.count < 50 && FaultDetail.isOpen(bytes[...]) }
+  var isOpen: Bool {
+    parts.count < 50 && bytes.count < FaultText.messageLimit && FaultDetail.isOpen(bytes[...])
+  }
 
   /// Whether the product's detail is in it.
   var tellsDetail: Bool { FaultDetail(in: bytes[...]) != nil }

@@ -1,5 +1,6 @@
 /// A test of a build that did not pass, or a break outside any test, as one log tells it.
 package struct Failure: Sendable {
+  /// The test, the stage or the product that failed.
   package var place: Place
 
   /// The part of the test that failed; nil where a log does not tell.

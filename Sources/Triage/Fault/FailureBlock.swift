@@ -3,6 +3,7 @@
 /// JUnit elements, Jenkins mails and the sections of pytest and nose hold the same kinds of text:
 /// a pytest representation (`E   Error: ...`), a Python traceback, or just a message.
 package struct FailureBlock {
+  /// The lines of the block.
   package var trace = Trace()
 
   package init() {}
@@ -42,20 +43,18 @@ package struct FailureBlock {
     var current: (text: ExceptionText, indent: Int)?
     for line in lines {
       guard let indent = markedIndent(of: line.text) else {
-        if var group = current, group.text.isOpen {
+        if current?.text.isOpen == true {
           // `--tb=line` marks only the first line of a message.
-          group.text.append(line, from: line.text.prefix { $0 == UInt8(ascii: " ") }.count)
-          current = group
+          current?.text.append(line, from: line.text.prefix { $0 == UInt8(ascii: " ") }.count)
           continue
         }
         if let current { exceptions.append(current.text) }
         current = nil
         continue
       }
-      if var group = current {
+      if let first = current?.indent {
         // A continuation stands under the first line or deeper; only a SyntaxError comes back out.
-        group.text.append(line, from: min(group.indent, indent))
-        current = group
+        current?.text.append(line, from: min(first, indent))
       } else {
         var text = ExceptionText()
         text.append(line, from: indent)
@@ -79,17 +78,17 @@ package struct FailureBlock {
   private static func raised(in lines: some Sequence<Line>) -> [ExceptionText] {
     var exceptions: [ExceptionText] = []
     var traceback = PythonTraceback()
+    // Asked only where the text has grown, as it is searched each time.
+    var isOpen = false
     for line in lines {
       let endsTraceback = traceback.isOpen && line.text.first?.isSpace == false
       let names = traceback.consume(line.text)
-      if var last = exceptions.last, last.isOpen {
-        last.append(line, from: 0)
-        exceptions[exceptions.count - 1] = last
-      } else if names && endsTraceback || ExceptionLine.isException(line.text) {
-        var text = ExceptionText()
-        text.append(line, from: 0)
-        exceptions.append(text)
+      if !isOpen {
+        guard names && endsTraceback || ExceptionLine.isException(line.text) else { continue }
+        exceptions.append(ExceptionText())
       }
+      exceptions[exceptions.count - 1].append(line, from: 0)
+      isOpen = exceptions[exceptions.count - 1].isOpen
     }
     return exceptions
   }

@@ -8,6 +8,9 @@ package struct Fault: Sendable {
   /// How often the same fault was told by one log, such as by reruns.
   package var count: Int
 
+  /// Whether the logs hold only the beginning of the message, or nothing of it.
+  package var isCut = false
+
   /// Where the message stands; at most ``Evidence/limit``.
   package var evidence: [Evidence]
 

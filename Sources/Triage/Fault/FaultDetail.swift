@@ -13,6 +13,9 @@ package struct FaultDetail: Hashable, Sendable {
   /// The message that stands for an empty list.
   package static let empty: LogText = "Fault detail is \"[]\""
 
+  /// How many messages one detail is split into; the engine gives a handful.
+  private static let messageLimit = 50
+
   /// Finds the product's detail in an exception's text.
   ///
   /// - Returns: nil where there is none; quoted SDK source, in which the text is followed by a
@@ -45,12 +48,14 @@ package struct FaultDetail: Hashable, Sendable {
   /// The messages of a list's content, the brackets left off.
   ///
   /// A comma ends a message only where a sentence ends before it and a new one begins behind it;
-  /// all other commas are the message's own.
+  /// all other commas are the message's own. Behind ``messageLimit`` messages the rest is one.
   package static func messages(ofList content: ArraySlice<UInt8>) -> [Range<Int>] {
     var messages: [Range<Int>] = []
     var start = content.startIndex
     var index = content.startIndex
-    while let comma = content[index...].firstIndex(of: UInt8(ascii: ",")) {
+    while messages.count < messageLimit,
+      let comma = content[index...].firstIndex(of: UInt8(ascii: ","))
+    {
       index = comma + 1
       guard comma > start, index + 1 < content.endIndex, content[index] == UInt8(ascii: " ") else {
         continue

@@ -24,12 +24,21 @@ enum FaultMerger {
     if case .test = failure.place { true } else { false }
   }
 
-  /// The modules of which test results tell every test.
+  /// The names that others tell of modules of which test results tell every test.
   private static func modules(of failures: [Failure]) -> Set<LogText> {
-    let names = failures.lazy.filter { $0.teller == .junit }.compactMap { failure in
-      if case .test(let name) = failure.place { name } else { nil }
+    func names(_ failures: some Sequence<Failure>) -> Set<LogText> {
+      Set(failures.compactMap { if case .test(let name) = $0.place { name } else { nil } })
     }
-    return Set(names.flatMap(TestName.owners))
+    let told = names(failures.lazy.filter { $0.teller != .junit })
+    let lengths = Set(told.map(\.bytes.count))
+    var modules: Set<LogText> = []
+    for name in names(failures.lazy.filter { $0.teller == .junit }) {
+      // Only as long as somebody's name: a name of dots alone has thousands of owners.
+      for owner in TestName.owners(of: name, ofLengths: lengths) where told.contains(owner) {
+        modules.insert(owner)
+      }
+    }
+    return modules
   }
 
   /// Whether a console without names tells only in which module a test failed that others name.
@@ -83,10 +92,11 @@ enum FaultMerger {
           add(told, failure, to: &faults[at], isSame: known != nil)
         } else {
           index[told.message] = faults.count
-          faults.append(
-            Fault(
-              place: key.place, phase: key.phase, message: told.message, http: told.http,
-              evidence: [told.evidence], traces: [(failure.log, failure.trace)]))
+          var fault = Fault(
+            place: key.place, phase: key.phase, message: told.message, http: told.http,
+            evidence: [told.evidence], traces: [(failure.log, failure.trace)])
+          fault.isCut = told.isCut
+          faults.append(fault)
         }
         // Two parsers may read the same line.
         guard seen.insert(told.evidence).inserted else { continue }
@@ -108,34 +118,5 @@ enum FaultMerger {
     fault.evidenceTotal += 1
     if fault.evidence.count < Evidence.limit { fault.evidence.append(told.evidence) }
     if fault.traces.count < 4 { fault.traces.append((failure.log, failure.trace)) }
-  }
-}
-
-/// Completes test names that one log shortens and another writes out.
-private struct TestNames {
-  private var whole: [LogText: LogText] = [:]
-
-  init(_ failures: [Failure]) {
-    var names: Set<LogText> = []
-    for failure in failures { if case .test(let name) = failure.place { names.insert(name) } }
-    // Names of one function are few; without this the search would be quadratic in all names.
-    let byFunction = Dictionary(grouping: names, by: Self.function)
-    for name in names {
-      let longer = (byFunction[Self.function(name)] ?? []).filter { TestName.isTail(name, of: $0) }
-      if longer.count == 1 { whole[name] = longer[0] }
-    }
-  }
-
-  /// The failure's place with the longest name that is known for its test.
-  func place(of failure: Failure) -> Failure.Place {
-    guard case .test(var name) = failure.place else { return failure.place }
-    while let longer = whole[name] { name = longer }
-    return .test(name)
-  }
-
-  private static func function(_ name: LogText) -> LogText {
-    let end = name.bytes.firstIndex(of: UInt8(ascii: "[")) ?? name.bytes.endIndex
-    let dot = name.bytes[..<end].lastIndex(of: UInt8(ascii: "."))
-    return LogText(name.bytes[(dot.map { $0 + 1 } ?? 0)...])
   }
 }

@@ -1,14 +1,19 @@
 /// One message of a failure, as the product or the suite gave it.
 package struct FaultText: Hashable, Sendable {
-  package var message: LogText
+  /// The message's bytes, at most ``messageLimit``.
+  package private(set) var message: LogText
 
   /// The HTTP response code that came with it.
   package var http: Int?
 
+  /// Where the message stands.
   package var evidence: Evidence
 
+  /// How many bytes of a message are kept, as thousands of messages may be.
+  package static let messageLimit = 8 << 10
+
   package init(message: LogText, http: Int?, evidence: Evidence) {
-    self.message = message
+    self.message = message.cut(to: Self.messageLimit)
     self.http = http
     self.evidence = evidence
   }

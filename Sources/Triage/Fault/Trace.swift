@@ -6,7 +6,10 @@ package struct Trace: Sendable {
   private var storage: [UInt8] = []
   private var entries: [Entry] = []
 
-  /// Whether lines were left out because the block was longer than ``byteLimit``.
+  /// The number of pieces that all lines have together.
+  private var pieceCount = 0
+
+  /// Whether anything was left out because the block or a line of it was too long.
   package private(set) var isCut = false
 
   /// The length of the kept lines in bytes.
@@ -33,21 +36,34 @@ package struct Trace: Sendable {
     var isCut: Bool
   }
 
-  /// The lines in order; made anew each time they are asked for.
-  package var lines: [Line] { entries.map(line) }
+  /// The lines in order; each is made anew where it is asked for.
+  package var lines: Lines { Lines(trace: self) }
 
-  package var lineCount: Int { entries.count }
   package var isEmpty: Bool { entries.isEmpty }
-  package var lastLine: Line? { entries.last.map(line) }
 
   /// The number of bytes in memory, which short lines make much larger than ``bytes``.
-  package var footprint: Int { storage.capacity + entries.capacity * MemoryLayout<Entry>.stride }
+  package var footprint: Int {
+    storage.capacity + entries.capacity * MemoryLayout<Entry>.stride
+      + pieceCount * MemoryLayout<Line.Piece>.stride
+  }
+
+  /// The lines of a trace as a collection, so that nobody needs all of them at once.
+  package struct Lines: RandomAccessCollection, Sendable {
+    fileprivate let trace: Trace
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { trace.entries.count }
+    package subscript(index: Int) -> Line { trace.line(trace.entries[index]) }
+  }
 
   /// Appends a line, or notes that the block is too long.
   ///
   /// The last lines of a block name the exception, so the first ones behind half the limit go.
   package mutating func append(_ line: Line) {
+    let line = line.cut(to: Self.byteLimit / 4)
     bytes += line.raw.count + 1
+    pieceCount += line.pieces?.count ?? 0
+    if line.isCut { isCut = true }
     let rawStart = storage.count
     storage += line.raw
     var textStart = rawStart + line.text.startIndex - line.raw.startIndex
@@ -64,6 +80,12 @@ package struct Trace: Sendable {
     if bytes > Self.byteLimit { keepEnd(Self.byteLimit / 2) }
   }
 
+  /// Appends another block, and with it that something of it was left out.
+  mutating func append(contentsOf other: Trace) {
+    for line in other.lines { append(line) }
+    if other.isCut { isCut = true }
+  }
+
   /// Appends a line to a block of which the beginning tells, and leaves it out behind a limit.
   package mutating func append(_ line: Line, upTo limit: Int) {
     guard bytes + line.raw.count < limit else {
@@ -75,11 +97,14 @@ package struct Trace: Sendable {
 
   /// Leaves out all but the last lines.
   package mutating func keepEnd(_ limit: Int = 4 << 10) {
+    if let last = lines.last, last.raw.count >= limit {
+      self = Trace([last.cut(to: limit / 2).detached])
+      isCut = true
+      return
+    }
     var first = entries.count
     var kept = 0
-    while first > 0,
-      kept + Int(entries[first - 1].rawCount) + 1 <= limit || first == entries.count
-    {
+    while first > 0, kept + Int(entries[first - 1].rawCount) + 1 <= limit {
       first -= 1
       kept += Int(entries[first].rawCount) + 1
     }
@@ -94,16 +119,37 @@ package struct Trace: Sendable {
       entry.textStart -= start
       return entry
     }
+    pieceCount = entries.reduce(0) { $0 + ($1.pieces?.count ?? 0) }
   }
 
-  /// Gives back the memory that growing left unused, for a block that is complete.
-  package mutating func trim() {
+  /// Takes the room that a complete block needs; where there is not enough, its end must do.
+  ///
+  /// The end of a block names the exception.
+  package mutating func fit(into room: inout Int) {
+    // Growing leaves up to half of the memory unused.
+    if footprint > bytes + entries.count * MemoryLayout<Entry>.stride * 9 / 8 { trim() }
+    if footprint > room {
+      keepEnd()
+      trim()
+    }
+    room -= footprint
+  }
+
+  private mutating func trim() {
     storage = storage.withUnsafeBufferPointer { Array($0) }
     entries = entries.withUnsafeBufferPointer { Array($0) }
   }
 
   /// The lines joined by line breaks, for patterns that look at the whole block.
-  package var text: [UInt8] { Array(lines.map(\.text).joined(separator: [UInt8(ascii: "\n")])) }
+  package var text: [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(entries.reduce(0) { $0 + Int($1.textCount) + 1 })
+    for (index, entry) in entries.enumerated() {
+      if index > 0 { text.append(UInt8(ascii: "\n")) }
+      text += storage[Int(entry.textStart)..<Int(entry.textStart + entry.textCount)]
+    }
+    return text
+  }
 
   /// The line and the offset in it of a place in ``text``.
   package func place(ofOffset offset: Int) -> (line: Line, offset: Int)? {

@@ -6,8 +6,11 @@ struct EmbeddedResults {
   private let factory: LogReader.ResultsReaderFactory
   private var state = State.outside
 
-  /// What the readers told.
-  private(set) var findings: [LogFindings] = []
+  /// What all readers told together; a console may hold any number of results.
+  private(set) var findings: LogFindings
+
+  /// How many results were not told to be broken, because so many are.
+  private var brokenLeftOut = 0
 
   private enum State {
     case outside
@@ -20,6 +23,7 @@ struct EmbeddedResults {
   init(log: String, factory: @escaping LogReader.ResultsReaderFactory) {
     self.log = log
     self.factory = factory
+    findings = LogFindings(summary: LogSummary(name: log, kind: .junit, lines: 0, bytes: 0))
   }
 
   /// Reads a line; tells whether it belongs to results.
@@ -42,8 +46,12 @@ struct EmbeddedResults {
 
   /// Tells results that the log's end cut off.
   mutating func finish() {
-    if case .inside(_, var reader) = state { findings.append(reader.finish()) }
+    if case .inside(_, var reader) = state { take(reader.finish()) }
     state = .outside
+    if brokenLeftOut > 0 {
+      findings.notEvaluated.append(
+        NotEvaluated(log: log, reason: "\(brokenLeftOut) more results in it are broken"))
+    }
   }
 
   private mutating func begin(_ line: Line) -> Bool {
@@ -67,11 +75,20 @@ struct EmbeddedResults {
     feed(&reader, line)
     // Results that break off must not swallow the rest of the console.
     if reader.isBroken || line.text.contains(root) {
-      findings.append(reader.finish())
+      take(reader.finish())
       state = .outside
     } else {
       state = .inside(root: root, reader: reader)
     }
+  }
+
+  private mutating func take(_ results: LogFindings) {
+    var results = results
+    if !results.notEvaluated.isEmpty, findings.notEvaluated.count >= Evidence.limit {
+      results.notEvaluated = []
+      brokenLeftOut += 1
+    }
+    findings.add(results)
   }
 
   private func feed(_ reader: inout any ResultsReader, _ line: Line) {

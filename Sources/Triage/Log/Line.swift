@@ -74,7 +74,8 @@ package struct Line: Sendable {
   package func evidence(of part: Range<Int>, in log: String) -> Evidence {
     let start = rawOffset(ofTextOffset: part.lowerBound)
     let end = part.isEmpty ? start : rawEnd(ofTextOffset: part.upperBound - 1)
-    let bytes = raw[(raw.startIndex + start)..<(raw.startIndex + end)]
+    let bytes = raw[(raw.startIndex + start)..<(raw.startIndex + end)].prefix(
+      ofCharacters: Evidence.textLimit)
     return Evidence(
       log: log, line: number, column: firstColumn + start, length: bytes.count,
       text: LogText(bytes))

@@ -1,5 +1,6 @@
 /// What one log tells about its build.
 package struct LogFindings: Sendable {
+  /// Which log it is, and how long.
   package var summary: LogSummary
 
   /// The failures in the order in which the log tells them; at most ``failureLimit`` are kept.
@@ -23,6 +24,7 @@ package struct LogFindings: Sendable {
   /// What the text says about who the build is.
   package var identity = Build.ID()
 
+  /// How the run ended, as the log says.
   package var result: Build.Result = .unknown
 
   /// The earliest moment the log tells, which is when its part of the build began.
@@ -31,6 +33,7 @@ package struct LogFindings: Sendable {
   /// Product versions by package name.
   package var versions: [String: String] = [:]
 
+  /// What could not be read or judged.
   package var notEvaluated: [NotEvaluated] = []
 
   package init(summary: LogSummary) {
@@ -43,16 +46,27 @@ package struct LogFindings: Sendable {
   /// How many bytes of traces one log keeps; behind it only the end of a block is kept.
   package static let traceLimit = 16 << 20
 
-  private var traceBytes = 0
+  private var traceRoom = traceLimit
+
+  /// Adds what results told that stand in this log.
+  mutating func add(_ results: LogFindings) {
+    for failure in results.failures { add(failure) }
+    failureTotal += results.failureTotal - results.failures.count
+    for (teller, counts) in results.tests {
+      tests[teller] = (tests[teller] ?? TestCounts()) + counts
+    }
+    identity.suite = identity.suite ?? results.identity.suite
+    identity.branch = identity.branch ?? results.identity.branch
+    started = started ?? results.started
+    notEvaluated += results.notEvaluated
+  }
 
   /// Adds a failure, or counts it where there are too many.
   package mutating func add(_ failure: Failure) {
     failureTotal += 1
     guard failures.count < Self.failureLimit else { return }
     var failure = failure
-    failure.trace.trim()
-    if traceBytes + failure.trace.footprint > Self.traceLimit { failure.trace.keepEnd() }
-    traceBytes += failure.trace.footprint
+    failure.trace.fit(into: &traceRoom)
     failures.append(failure)
   }
 }

@@ -26,16 +26,17 @@ extension LogKind {
     if text.starts(with: "\u{FEFF}") { text = text.dropFirst(3) }
     text = text.drop { $0.isSpace }
     if text.starts(with: "<testsuite") { return .junit }
-    guard text.starts(with: "<?xml") else { return nil }
+    let isDeclared = text.starts(with: "<?xml")
+    guard isDeclared || text.starts(with: "<!") || text.starts(with: "<?") else { return nil }
     var index = text.startIndex
     while let open = text[index...].firstIndex(of: UInt8(ascii: "<")), open + 1 < text.endIndex {
       let next = text[open + 1]
       if next != UInt8(ascii: "?"), next != UInt8(ascii: "!") {
-        return text.matches("<testsuite", at: open) ? .junit : .text
+        return text.matches("<testsuite", at: open) ? .junit : isDeclared ? .text : nil
       }
       index = open + 1
     }
-    return .junit
+    return isDeclared ? .junit : nil
   }
 
   /// What a log's file name says; rotated and compressed logs have endings behind it.

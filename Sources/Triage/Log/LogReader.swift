@@ -9,16 +9,12 @@ package struct LogReader {
   private let kind: LogKind
   private var lines = LineReader()
   private var scanner: LogScanner
-  private var content: Content
+
+  /// What takes faults from the lines; without one they are only searched.
+  private var console: ConsoleParser?
+  private var product: ProductLogParser?
   private var cutLines: [Int] = []
   private var cutLineTotal = 0
-
-  private enum Content {
-    case console(ConsoleParser)
-    case product(ProductLogParser)
-    /// Nothing is taken from the lines but what patterns find.
-    case searchedOnly
-  }
 
   package init(
     log: String, kind: LogKind, signatures: SignatureSet, results: ResultsReaderFactory? = nil
@@ -26,20 +22,21 @@ package struct LogReader {
     self.log = log
     self.kind = kind
     scanner = LogScanner(log: log, signatures: signatures)
-    content =
-      switch kind {
-      case .console, .text: .console(ConsoleParser(log: log, results: results))
-      case .engine, .vdsm, .supervdsm, .lago, .packages:
-        .product(ProductLogParser(log: log, kind: kind))
-      case .junit, .identity: .searchedOnly
-      }
+    switch kind {
+    case .console, .text: console = ConsoleParser(log: log, results: results)
+    case .engine, .vdsm, .supervdsm, .lago, .packages:
+      product = ProductLogParser(log: log, kind: kind)
+    case .junit, .identity: break
+    }
   }
 
   /// Reads the next bytes of the log.
   package mutating func consume(_ chunk: ArraySlice<UInt8>) {
-    var lines = self.lines
+    // Taken out, so that the half of a line it holds is not copied with each chunk.
+    var lines = LineReader()
+    swap(&lines, &self.lines)
     lines.consume(chunk) { read($0, $1, isCut: $2) }
-    self.lines = lines
+    swap(&lines, &self.lines)
   }
 
   /// Reads what is left and tells everything.
@@ -48,18 +45,18 @@ package struct LogReader {
     lines.finish { read($0, $1, isCut: $2) }
     var findings = LogFindings(
       summary: LogSummary(name: log, kind: kind, lines: lines.count, bytes: lines.bytes))
-    switch content {
-    case .console(var console): console.finish(into: &findings)
-    case .product(var product):
-      let entries = product.finish()
+    console?.finish(into: &findings)
+    if let entries = product?.finish() {
       for failure in entries.failures { findings.add(failure) }
+      findings.failureTotal += entries.failureTotal - entries.failures.count
       findings.started = entries.started
       findings.versions = entries.versions
-    case .searchedOnly: break
     }
     findings.hits = scanner.hits
     findings.stopped = scanner.stopped
-    findings.notEvaluated += scanner.notEvaluated + longLines()
+    findings.notEvaluated += scanner.notEvaluated
+    // Results are read as XML whatever the length of their lines.
+    if kind != .junit { findings.notEvaluated += longLines() }
     return findings
   }
 
@@ -68,23 +65,13 @@ package struct LogReader {
       cutLineTotal += 1
       if cutLines.count < Evidence.limit { cutLines.append(number) }
     }
-    switch content {
-    case .console(var console):
-      // Moved out, so that the parser is not copied for each line.
-      content = .searchedOnly
-      let line = Undecorator.line(number: number, raw: raw, isCut: isCut)
-      let lineKind = console.consume(line)
-      content = .console(console)
-      scanner.scan(line, as: kind, quoting: lineKind)
-    case .product(var product):
-      content = .searchedOnly
+    guard console != nil else {
       let line = Line(number: number, raw: raw, isCut: isCut)
-      product.consume(line)
-      content = .product(product)
-      scanner.scan(line, as: kind)
-    case .searchedOnly:
-      scanner.scan(Line(number: number, raw: raw, isCut: isCut), as: kind)
+      product?.consume(line)
+      return scanner.scan(line, as: kind)
     }
+    let line = Undecorator.line(number: number, raw: raw, isCut: isCut)
+    scanner.scan(line, as: kind, quoting: console?.consume(line))
   }
 
   /// Tells the lines of which only the beginning was searched.

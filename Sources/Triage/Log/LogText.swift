@@ -3,6 +3,7 @@
 /// A `String` would repair bad UTF-8, count `\r\n` as one character and call differently encoded
 /// texts equal. It is made only to show a text to a person: ``shown``.
 package struct LogText: Hashable, Sendable {
+  /// The bytes as they stand in the log.
   package var bytes: [UInt8]
 
   package init(_ bytes: some Sequence<UInt8>) {
@@ -16,6 +17,11 @@ package struct LogText: Hashable, Sendable {
   package var isLossy: Bool { String(validating: bytes, as: UTF8.self) == nil }
 
   package var isEmpty: Bool { bytes.isEmpty }
+
+  /// The text's beginning in memory of its own, where the whole would be too much to keep.
+  func cut(to limit: Int) -> LogText {
+    bytes.count > limit ? LogText(bytes[...].prefix(ofCharacters: limit)) : self
+  }
 }
 
 extension LogText: Comparable {

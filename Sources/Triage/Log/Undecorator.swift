@@ -31,10 +31,11 @@ package enum Undecorator {
 
   /// The index behind an escape sequence or a console note that begins at an index.
   private static func sequenceEnd(in raw: ArraySlice<UInt8>, at start: Int) -> Int {
-    if raw[start...].starts(with: "\u{1B}[8mha:"),
-      let end = raw.range(of: "\u{1B}[0m", from: start)
+    // The note itself is base64, so the next escape ends it; else it was cut off.
+    if raw.matches("\u{1B}[8mha:", at: start),
+      let end = raw[(start + 1)...].firstIndex(of: escape), raw.matches("\u{1B}[0m", at: end)
     {
-      return end.upperBound
+      return end + 4
     }
     var index = start + 1
     guard index < raw.endIndex else { return index }
@@ -47,7 +48,8 @@ package enum Undecorator {
     case UInt8(ascii: "]"):
       // Operating system command: up to BEL or ESC \.
       while index < raw.endIndex, raw[index] != 0x07, raw[index] != escape { index += 1 }
-      return Swift.min(index + 1, raw.endIndex)
+      if raw.matches("\u{1B}\\", at: index) { return index + 2 }
+      return index < raw.endIndex && raw[index] == 0x07 ? index + 1 : index
     case 0x20...0x2F:
       while index < raw.endIndex, (0x20...0x2F).contains(raw[index]) { index += 1 }
       return Swift.min(index + 1, raw.endIndex)

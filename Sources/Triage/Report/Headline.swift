@@ -84,7 +84,8 @@ struct Headline {
       }
     // The reasons stand in full below; here they only remind those who know them.
     let reasons = known.compactMap(\.reason).map {
-      LineWrap.shortened(ShortText($0).visible, columns: 72)
+      LineWrap.lines(ShortText($0).visible, columns: 72).count == 1
+        ? ShortText($0).visible : LineWrap.lines(ShortText($0).visible, columns: 71)[0] + "…"
     }
     guard !reasons.isEmpty, reasons.count <= 2 else { return "" }
     return " (\(reasons.joined(separator: "; ")))"

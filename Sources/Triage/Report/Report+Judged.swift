@@ -14,6 +14,7 @@ extension Report {
       builds: builds, signatures: SignatureSummary.summaries(of: builds, by: signatures))
   }
 
+  /// The numbers that the report begins with.
   package var totals: ReportTotals { ReportTotals(of: builds) }
 }
 

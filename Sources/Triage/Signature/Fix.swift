@@ -2,6 +2,8 @@
 package struct Fix: Hashable, Sendable {
   package var branch: Branch
   package var since: Since
+
+  /// The commit or change that fixed it, as the rule names it.
   package var change: String?
 
   package init(branch: Branch, since: Since, change: String?) {

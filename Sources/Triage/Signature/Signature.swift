@@ -11,8 +11,13 @@ package struct Signature: Sendable {
   /// None may hold.
   package var not: [Clause]
 
+  /// Where it applies.
   package var scope: Scope
+
+  /// Why this kind of fault happens; nil where nobody knows yet.
   package var explanation: Explanation?
+
+  /// Where the cause was fixed.
   package var fixes: [Fix]
 
   /// Signatures that this one wins over where both hold with equally narrow scopes.

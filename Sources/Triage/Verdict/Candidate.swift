@@ -2,8 +2,11 @@
 package struct Candidate: Sendable {
   /// The signature's index in its set.
   package var signature: Int
+
+  /// What it says.
   package var outcome: Outcome
 
+  /// An answer to whether a signature holds.
   package enum Outcome: Sendable {
     /// All clauses hold; with the named values, and lines of logs that prove it.
     case holds(captures: [String: LogText], evidence: [Evidence])

@@ -28,4 +28,7 @@ package struct Evidence: Hashable, Sendable {
 
   /// How many pieces of evidence a fault keeps.
   package static let limit = 20
+
+  /// How many bytes of a line are quoted.
+  package static let textLimit = 4 << 10
 }

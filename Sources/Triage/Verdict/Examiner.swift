@@ -6,14 +6,59 @@ struct Examiner {
   private let build: Build
   private let matcher: Matcher
 
-  /// The build's log hits by signature, in order.
-  private let hits: [Int: [LogHit]]
+  /// What the search of the logs found for each clause.
+  private let found: [ClauseID: LogFound]
+
+  /// The clauses with a pattern that gave up on a line.
+  private let stopped: Set<ClauseID>
+
+  /// A clause of a signature, by its indices.
+  private struct ClauseID: Hashable {
+    var signature: Int
+    var isNot: Bool
+    var clause: Int
+
+    init(_ pattern: SignatureSet.LogPattern) {
+      self.init(signature: pattern.signature, isNot: pattern.isNot, clause: pattern.clause)
+    }
+
+    init(signature: Int, isNot: Bool, clause: Int) {
+      self.signature = signature
+      self.isNot = isNot
+      self.clause = clause
+    }
+  }
+
+  /// The values of a clause's first match in the logs, and the lines of its first ones.
+  private struct LogFound {
+    var captures: [String: LogText]
+    var evidence: [Evidence] = []
+  }
+
+  /// The texts of a fault's blocks, made only where a signature asks for them, and once.
+  private final class BlockTexts {
+    let fault: Fault
+    lazy var texts = fault.traces.map(\.trace.text)
+
+    init(_ fault: Fault) {
+      self.fault = fault
+    }
+  }
 
   init(set: SignatureSet, build: Build, matcher: Matcher) {
     self.set = set
     self.build = build
     self.matcher = matcher
-    hits = Dictionary(grouping: build.hits, by: \.signature)
+    var found: [ClauseID: LogFound] = [:]
+    for hit in build.hits {
+      let id = ClauseID(set.logPatterns[hit.pattern])
+      var one = found[id] ?? LogFound(captures: hit.captures)
+      guard one.evidence.count < 3 else { continue }
+      one.evidence.append(hit.evidence)
+      found[id] = one
+    }
+    self.found = found
+    stopped = Set(build.stopped.map { ClauseID(set.logPatterns[$0]) })
   }
 
   /// What every signature in whose scope a fault lies says about it; those that say no are left out.
@@ -24,24 +69,28 @@ struct Examiner {
   ///     recognise lines of logs.
   /// - Returns: those that hold or gave up.
   func candidates(for fault: Fault, looksAtFailure: Bool) -> [Candidate] {
-    set.signatures.indices.compactMap { index in
+    let blocks = BlockTexts(fault)
+    return set.signatures.indices.compactMap { index in
       let signature = set.signatures[index]
       guard signature.looksAtFailure == looksAtFailure,
         signature.scope.contains(fault, of: build.id)
       else { return nil }
-      let outcome = examine(signature, index, fault)
+      let outcome = examine(signature, index, blocks)
       if case .no = outcome { return nil }
       return Candidate(signature: index, outcome: outcome)
     }
   }
 
-  private func examine(_ signature: Signature, _ index: Int, _ fault: Fault) -> Candidate.Outcome {
+  private func examine(
+    _ signature: Signature, _ index: Int, _ blocks: BlockTexts
+  ) -> Candidate.Outcome {
     var captures: [String: LogText] = [:]
     var evidence: [Evidence] = []
     var stopped: String?
     for (isNot, clauses) in [(false, signature.match), (true, signature.not)] {
       for (number, clause) in clauses.enumerated() {
-        switch examine(clause, number, isNot, index, fault) {
+        let id = ClauseID(signature: index, isNot: isNot, clause: number)
+        switch examine(clause, id, blocks) {
         case .holds(let found, let lines):
           if isNot { return .no }
           captures.merge(found) { first, _ in first }
@@ -56,15 +105,21 @@ struct Examiner {
   }
 
   private func examine(
-    _ clause: Signature.Clause, _ number: Int, _ isNot: Bool, _ signature: Int, _ fault: Fault
+    _ clause: Signature.Clause, _ id: ClauseID, _ blocks: BlockTexts
   ) -> Candidate.Outcome {
     switch clause.place {
     case .fault:
-      return search(clause.patterns, in: fault.message.bytes) { _ in nil }
+      let message = blocks.fault.message.bytes
+      let outcome = search(clause.patterns, in: message) { _ in nil }
+      // A message is cut at a character, which has four bytes at most.
+      if case .no = outcome, message.count > FaultText.messageLimit - 4 {
+        return .stopped("the message is longer than is kept")
+      }
+      return outcome
     case .trace:
       var stopped: String?
-      for (log, trace) in fault.traces {
-        let outcome = search(clause.patterns, in: trace.text) { range in
+      for ((log, trace), text) in zip(blocks.fault.traces, blocks.texts) {
+        let outcome = search(clause.patterns, in: text) { range in
           trace.place(ofOffset: range.lowerBound).map { place in
             let end = min(place.offset + range.count, place.line.text.count)
             return place.line.evidence(of: place.offset..<max(place.offset, end), in: log)
@@ -79,7 +134,7 @@ struct Examiner {
       }
       return stopped.map { .stopped($0) } ?? .no
     case .console, .engine, .vdsm, .supervdsm, .log:
-      return searched(number, isNot, signature)
+      return searched(id)
     }
   }
 
@@ -103,16 +158,11 @@ struct Examiner {
   }
 
   /// What the search of the logs, done while they were read, says about a clause.
-  private func searched(_ clause: Int, _ isNot: Bool, _ signature: Int) -> Candidate.Outcome {
-    func belongs(_ pattern: Int) -> Bool {
-      let one = set.logPatterns[pattern]
-      return one.signature == signature && one.clause == clause && one.isNot == isNot
+  private func searched(_ clause: ClauseID) -> Candidate.Outcome {
+    if let found = found[clause] {
+      return .holds(captures: found.captures, evidence: found.evidence)
     }
-    let found = (hits[signature] ?? []).filter { belongs($0.pattern) }
-    if let first = found.first {
-      return .holds(captures: first.captures, evidence: found.prefix(3).map(\.evidence))
-    }
-    return build.stopped.contains(where: belongs)
+    return stopped.contains(clause)
       ? .stopped("a pattern ran into a limit on a line of a log") : .no
   }
 }

@@ -63,7 +63,7 @@ package struct Judge {
     guard let winner = conflict.winner,
       let won = candidates.first(where: { $0.signature == winner }),
       case .holds(let captures, let lines) = won.outcome
-    else { return JudgedFault(fault: fault, verdict: .unexplained) }
+    else { return unrecognised(fault, &notEvaluated) }
     let signature = set.signatures[winner]
     let values = Self.values(captures, fault, build)
     let more = lines.filter { !fault.evidence.contains($0) }
@@ -75,6 +75,18 @@ package struct Judge {
       links: signature.explanation?.links ?? [], captures: captures,
       also: conflict.others.map { set.signatures[$0].id }, isAmbiguous: conflict.isAmbiguous,
       evidence: Array((fault.evidence + more).prefix(Evidence.limit)))
+  }
+
+  /// The verdict on a fault for which no signature holds; of a message that is cut off nobody knows.
+  private func unrecognised(
+    _ fault: Fault, _ notEvaluated: inout [NotEvaluated]
+  ) -> JudgedFault {
+    guard fault.isCut, let place = fault.evidence.first else {
+      return JudgedFault(fault: fault, verdict: .unexplained)
+    }
+    let reason = "the log does not hold the whole message of this failure"
+    notEvaluated.append(NotEvaluated(log: place.log, line: place.line, reason: reason))
+    return JudgedFault(fault: fault, verdict: .notEvaluated, reason: reason)
   }
 
   /// Takes back what a line somewhere in the build explains, where it would explain everything.

@@ -8,6 +8,8 @@ package struct JudgedBuild: Sendable {
 
   /// How many faults there were before any were left out.
   package var faultTotal: Int
+
+  /// What could not be read or judged.
   package var notEvaluated: [NotEvaluated]
 
   package init(

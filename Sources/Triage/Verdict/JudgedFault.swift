@@ -2,12 +2,18 @@
 package struct JudgedFault: Sendable {
   package var fault: Fault
   package var verdict: Verdict
+
+  /// On what the verdict rests; nil where nothing is explained.
   package var proof: Proof?
 
   /// The signature that won, if any holds.
   package var signature: Signature.ID?
+
+  /// The signature's title and reason with the values of this fault.
   package var title: String?
   package var reason: String?
+
+  /// Where the explanation can be read.
   package var links: [String]
 
   /// The named values of the match.

@@ -9,6 +9,7 @@ package struct LogHit: Sendable {
   /// The place of the match.
   package var evidence: Evidence
 
+  /// The named values of the match.
   package var captures: [String: LogText]
 
   /// The line's own message, without its timestamp and logger, for a fault made of this line.
@@ -21,6 +22,6 @@ package struct LogHit: Sendable {
     self.pattern = pattern
     self.evidence = evidence
     self.captures = captures
-    self.message = message
+    self.message = message.cut(to: FaultText.messageLimit)
   }
 }

@@ -10,6 +10,9 @@ struct RecognisedLines {
   private var hits: [Place: [LogHit]] = [:]
   private var order: [LogHit] = []
 
+  /// The signatures of which nobody knows whether something forbidden is in the logs.
+  private let doubtful: Set<Int>
+
   private struct Place: Hashable {
     var log: String
     var line: Int
@@ -18,6 +21,8 @@ struct RecognisedLines {
   init(of build: Build, set: SignatureSet) {
     self.build = build
     self.set = set
+    doubtful = Set(
+      build.stopped.lazy.map { set.logPatterns[$0] }.filter(\.isNot).map(\.signature))
     let holding = Self.holding(build, set)
     for hit in build.hits where holding.contains(hit.signature) {
       let pattern = set.logPatterns[hit.pattern]
@@ -35,7 +40,9 @@ struct RecognisedLines {
         guard set.signatures[hit.signature].scope.contains(fault, of: build.id) else { continue }
         found[hit.signature] = Candidate(
           signature: hit.signature,
-          outcome: .holds(captures: hit.captures, evidence: [hit.evidence]))
+          outcome: doubtful.contains(hit.signature)
+            ? .stopped("a pattern ran into a limit on a line of a log")
+            : .holds(captures: hit.captures, evidence: [hit.evidence]))
       }
     }
     return found.values.sorted { $0.signature < $1.signature }

@@ -9,11 +9,3 @@ package enum Verdict: String, Hashable, Sendable, CaseIterable {
   /// A pattern or the input ran into a limit, so nobody may say "no match".
   case notEvaluated = "not-evaluated"
 }
-
-/// On what a verdict rests.
-package enum Proof: String, Hashable, Sendable {
-  /// Evidence in other logs of the same build was looked for and found.
-  case proved
-  /// The text alone.
-  case byMessage = "by-message"
-}

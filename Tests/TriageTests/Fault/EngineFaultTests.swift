@@ -2,6 +2,16 @@ import Testing
 import Triage
 
 @Suite struct EngineFaultTests {
+  @Test func `actions beyond what is kept are counted`() {
+    let lines = (0..<2100).map { index in
+      "2019-08-04 \(10 + index / 3600):\(10 + index / 60 % 50):\(10 + index % 50),000-04 ERROR "
+        + "[org.ovirt.x] (default task-\(index)) [id\(index)] Broken: \(index)"
+    }
+    let told = console(lines.joined(separator: "\n"), kind: .engine)
+    #expect(told.failures.count == LogFindings.failureLimit)
+    #expect(told.failureTotal == 2100)
+  }
+
   /// A line of engine.log; the time is given as seconds and milliseconds.
   private func line(
     _ time: String, _ level: String, _ logger: String, _ thread: String, _ id: String,
@@ -185,7 +195,7 @@ import Triage
     let text = line(
       "01,000", "ERROR", "core.X", "t", "c1", "a" + String(repeating: "ש", count: 5000))
     let found = findings(.engine, text)
-    #expect(found.failures.first?.faults.first?.message.bytes.count == 2047)
+    #expect(found.failures.first?.faults.first?.message.bytes.count == 8191)
     #expect(found.failures.first?.faults.first?.message.isLossy == false)
     #expect(found.evidenceQuotes(text))
   }

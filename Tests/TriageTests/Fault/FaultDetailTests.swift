@@ -2,6 +2,13 @@ import Testing
 @testable import Triage
 
 @Suite struct FaultDetailTests {
+  @Test func `a list of thousands is split into some, and nothing of it is lost`() {
+    let text = Array(String(repeating: "No., ", count: 5000).utf8)
+    let messages = FaultDetail.messages(ofList: text[...])
+    #expect(messages.count == 51)
+    #expect(messages.last?.upperBound == text.count - 1)
+  }
+
   private func messages(_ text: String) -> [String]? {
     let bytes = Array(text.utf8)
     return FaultDetail(in: bytes[...])?.messages.map { bytes[$0].shown }

@@ -18,6 +18,14 @@ import Testing
 
     """
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a trace of very many lines is read in linear time, and only its end is kept`() {
+    let noise = String(repeating: "some line of a trace\n", count: 400_000)
+    let told = console("FAILED:  t.a\n\nStack Trace:\n\(noise)E   Error: no\n")
+    #expect(told.failures.map { $0.faults.map(\.message) } == [["Error: no"]])
+    #expect(told.failures.first?.trace.isCut == true)
+  }
+
   private let two = """
     FAILED:  network-suite-4.3.tests.ovs.test_y.TestC.test_b[a/b.c]
 

@@ -2,6 +2,14 @@ import Testing
 @testable import Triage
 
 @Suite struct NoseParserTests {
+  @Test(.timeLimit(.minutes(1)))
+  func `a block of very many lines is read in linear time`() {
+    let (double, single) = (String(repeating: "=", count: 70), String(repeating: "-", count: 70))
+    let noise = String(repeating: "some line of a block\n", count: 400_000)
+    let text = "\(double)\nFAIL: a.b.c\n\(single)\n\(noise)ValueError: no\n\n\(single)\n"
+    #expect(console(text).failures.map { $0.faults.map(\.message) } == [["ValueError: no"]])
+  }
+
   private let double = String(repeating: "=", count: 70)
   private let single = String(repeating: "-", count: 70)
 

@@ -208,6 +208,28 @@ import Testing
     #expect(console(text).tests[.sections] == TestCounts(passed: 2, skipped: 3))
   }
 
+  @Test func `numbers that no run can have do not overflow`() {
+    let most = Array(repeating: "999999999999999999 passed", count: 20).joined(separator: ", ")
+    let text = session(end: "\(most) in 1s") + "\n" + session(end: "\(most) in 1s")
+    #expect(console(text).tests[.sections] == TestCounts(passed: .max))
+    #expect(TestCounts(passed: -1) == TestCounts())
+    let nose =
+      "Ran 999999999999999999 tests in 1s\n\nFAILED (\(Array(repeating: "SKIP=999999999999999999", count: 20).joined(separator: ", ")))"
+    #expect(console(nose).tests[.sections] == TestCounts(passed: .max, skipped: .max))
+  }
+
+  @Test func `long blocks of many failures are kept in bounded memory, and failures are counted`() {
+    let noise = String(repeating: String(repeating: "x", count: 1000) + "\n", count: 100)
+    let sections = (0..<2100).map { rule("test_\($0)", "_") + "\n\(noise)E   Error: no \($0)" }
+    let told = console(
+      session(rule("FAILURES", "="), sections.joined(separator: "\n"), end: "2100 failed in 1s"))
+    #expect(told.failures.count == LogFindings.failureLimit)
+    #expect(told.failureTotal == 2100)
+    #expect(told.failures.reduce(0) { $0 + $1.trace.footprint } < 2 * LogFindings.traceLimit)
+    #expect(told.failures[1900].faults.map(\.message) == ["Error: no 1900"])
+    #expect(told.failures[1900].trace.isCut)
+  }
+
   @Test func `a session that was cut off counts what its progress tells`() {
     let text = [
       start, "t/test_x.py::test_a started at 2021-03-16 20:53:47 PASSED (12s)  [ 10%]",

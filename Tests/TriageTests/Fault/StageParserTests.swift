@@ -119,6 +119,40 @@ import Testing
   }
 }
 
+@Suite struct LongLineTests {
+  @Test func `a message and its quote are cut, and what was not searched is not told to be absent`()
+    throws
+  {
+    let long = String(repeating: "y", count: 100_000)
+    let told = console("No space left on device \(long) the end\n")
+    let failure = try #require(told.failures.first)
+    #expect(failure.faults[0].message.bytes.count == FaultText.messageLimit)
+    #expect(failure.faults[0].evidence.length == Evidence.textLimit)
+    #expect(failure.trace.isCut)
+
+    var build = Build(id: Build.ID(), source: "x")
+    build.tests = TestCounts(failed: 1)
+    build.faults = FaultMerger.faults(of: [told], hasTests: true)
+    let set = SignatureSet([try signature("end", "the end$")])
+    #expect(Judge(set).judge(build).faults.map(\.verdict) == [.notEvaluated])
+    let traced = SignatureSet([try signature("end", match: [(.trace, ["the end$"])])])
+    #expect(Judge(traced).judge(build).faults.map(\.verdict) == [.notEvaluated])
+  }
+
+  @Test func `names of tests are bounded whatever tells them`() {
+    let name = String(repeating: "a.", count: 50_000)
+    for text in ["FAILED:  \(name)\n\nError Message:\nno\n"] {
+      for failure in console(text).failures {
+        guard case .test(let name) = failure.place else { continue }
+        #expect(name.bytes.count <= TestName.lengthLimit)
+      }
+    }
+    #expect(
+      TestName.dotted(classname: name.utf8, name: name.utf8).bytes.count
+        <= 2 * TestName.lengthLimit + 1)
+  }
+}
+
 @Suite struct ConsoleFactsTests {
   @Test func `a console tells who it is, how it ended and when it began`() {
     let text = """

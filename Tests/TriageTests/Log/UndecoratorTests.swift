@@ -68,6 +68,19 @@ import Testing
     #expect(line(Array(raw.utf8)).text.shown == text)
   }
 
+  @Test func `a title ends with BEL or with ESC and a backslash`() {
+    for end in ["\u{7}", "\u{1B}\\"] {
+      #expect(line(Array("a\u{1B}]0;title\(end)b\u{1B}[0m".utf8)).text.shown == "ab")
+    }
+    #expect(line(Array("a\u{1B}]0;title\u{1B}[1mb".utf8)).text.shown == "ab")
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a line of notes that never end takes no longer than any other`() {
+    let raw = Array(String(repeating: "\u{1B}[8mha:", count: 150_000).utf8)
+    #expect(line(raw).text.count == 150_000 * 3)
+  }
+
   @Test func `whole lines, parts and copies keep their place behind a first column`() {
     let raw = Array("abc def".utf8)
     let line = Line(number: 3, raw: raw[...], text: raw[4...], firstColumn: 11)

@@ -191,6 +191,16 @@ import Testing
     #expect(judged.faults.map(\.signature?.name) == ["line", nil])
   }
 
+  @Test func `a line is not recognised while nobody knows what is not in the logs`() throws {
+    let line = try signature("line", match: [(.engine, ["hit"])], not: [(.engine, ["x"])])
+    let set = SignatureSet([line])
+    var qe = Build(id: id, source: "x")
+    qe = hit(qe, set, [0], line: 7)
+    #expect(Judge(set).judge(qe).faults.map(\.verdict) == [.explained])
+    qe.stopped = [1]
+    #expect(Judge(set).judge(qe).faults.map(\.verdict) == [.notEvaluated])
+  }
+
   @Test func `of very many faults the recognised ones are kept, in the logs' order`() throws {
     var build = build()
     build.failuresLeftOut = 5

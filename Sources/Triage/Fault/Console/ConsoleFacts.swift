@@ -17,7 +17,7 @@ struct ConsoleFacts {
     guard text.count >= 8 else { return }
     if text.starts(with: "Finished: ") { finish(text.dropFirst(10).trimmed) }
     if text.starts(with: "@@") { mockRunner(text) }
-    if identity.suite == nil || identity.number == nil { identify(text) }
+    if identity.suite == nil || identity.number == nil || isGuess { identify(text) }
     if started == nil { start(line) }
   }
 
@@ -38,14 +38,21 @@ struct ConsoleFacts {
     if returned != .failed { returned = code == 0 ? .passed : .failed }
   }
 
+  /// Whether the suite's name is only that of a script: `automation/network_suite_4.3.sh`.
+  private var isGuess: Bool { identity.suite?.name.contains("_") == true }
+
+  private mutating func take(_ suite: Suite) {
+    identity.suite = suite
+    identity.branch = suite.branch
+  }
+
   private mutating func identify(_ text: ArraySlice<UInt8>) {
     if let lead = text.range(of: "ovirt-system-tests_") {
       job(text[lead.lowerBound...])
     } else if text.contains("suite-") || text.contains("suite_"),
-      identity.suite == nil, let suite = Self.suite(inTestOf: text)
+      identity.suite == nil || isGuess, let suite = Self.suite(inTestOf: text)
     {
-      identity.suite = suite
-      identity.branch = suite.branch
+      take(suite)
     }
     if identity.number == nil, let lead = text.range(of: "BUILD_NUMBER=") {
       identity.number =
@@ -61,10 +68,7 @@ struct ConsoleFacts {
     }
     let suite = Suite(name.shown)
     guard suite.isOST else { return }
-    if identity.suite == nil {
-      identity.suite = suite
-      identity.branch = suite.branch
-    }
+    if identity.suite == nil || isGuess { take(suite) }
     guard identity.suite == suite, identity.number == nil else { return }
     var rest = text[name.endIndex...]
     if rest.first == UInt8(ascii: "/") {

@@ -14,10 +14,11 @@ struct ConsoleParser {
   private var isInProductEntry = false
 
   init(log: String, results: LogReader.ResultsReaderFactory?) {
-    pytest = PytestParser(log: log)
-    nose = NoseParser(log: log)
-    mail = MailParser(log: log)
-    tasks = TaskParser(log: log)
+    let budget = TraceBudget()
+    pytest = PytestParser(log: log, budget: budget)
+    nose = NoseParser(log: log, budget: budget)
+    mail = MailParser(log: log, budget: budget)
+    tasks = TaskParser(log: log, budget: budget)
     stages = StageParser(log: log)
     product = ProductLogParser(log: log, kind: .text)
     embedded = results.map { EmbeddedResults(log: log, factory: $0) }
@@ -64,6 +65,8 @@ struct ConsoleParser {
     {
       findings.add(failure)
     }
+    findings.failureTotal +=
+      pytest.leftOut + nose.leftOut + tasks.leftOut + mail.leftOut + stages.leftOut
     findings.tests[.sections] = pytest.counts ?? nose.counts ?? tasks.counts
     findings.testsEnded = pytest.counts == nil ? nose.counts != nil : pytest.isComplete
     findings.tests[.mail] = mail.counts
@@ -71,9 +74,10 @@ struct ConsoleParser {
     findings.result = facts.result
     findings.started = facts.started
     findings.versions = versions
-    for one in embedded?.findings ?? [] { merge(one, into: &findings) }
+    if let results = embedded?.findings { findings.add(results) }
     let entries = product.finish()
     for failure in entries.failures { findings.add(failure) }
+    findings.failureTotal += entries.failureTotal - entries.failures.count
     findings.started = findings.started ?? entries.started
     findings.versions.merge(entries.versions) { known, _ in known }
   }
@@ -87,16 +91,5 @@ struct ConsoleParser {
   private mutating func package(_ text: ArraySlice<UInt8>) {
     guard let package = PackageName.find(in: text), let name = package.relevantName else { return }
     versions[name] = versions[name] ?? package.fullVersion
-  }
-
-  private func merge(_ results: LogFindings, into findings: inout LogFindings) {
-    for failure in results.failures { findings.add(failure) }
-    for (teller, counts) in results.tests {
-      findings.tests[teller] = (findings.tests[teller] ?? TestCounts()) + counts
-    }
-    findings.identity.suite = findings.identity.suite ?? results.identity.suite
-    findings.identity.branch = findings.identity.branch ?? results.identity.branch
-    findings.started = findings.started ?? results.started
-    findings.notEvaluated += results.notEvaluated
   }
 }

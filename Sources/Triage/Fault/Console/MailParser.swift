@@ -9,9 +9,13 @@
 ///     ...
 struct MailParser {
   private let log: String
+  private let budget: TraceBudget
   private var state = State.outside
 
   private(set) var failures: [Failure] = []
+
+  /// How many failures were not kept.
+  private(set) var leftOut = 0
 
   private enum State {
     case outside
@@ -26,8 +30,9 @@ struct MailParser {
     var trace = Trace()
   }
 
-  init(log: String) {
+  init(log: String, budget: TraceBudget) {
     self.log = log
+    self.budget = budget
   }
 
   /// Whether lines belong to a failed test's block.
@@ -44,7 +49,7 @@ struct MailParser {
   var counts: TestCounts? {
     guard !failures.isEmpty else { return nil }
     let errors = failures.count { $0.phase != .call }
-    return TestCounts(failed: failures.count - errors, errors: errors)
+    return TestCounts(failed: failures.count - errors + leftOut, errors: errors)
   }
 
   mutating func consume(_ line: Line) {
@@ -53,29 +58,32 @@ struct MailParser {
       state = .named(Open(name: name))
       return
     }
-    switch state {
+    let before = state
+    // Moved out, so that the lines kept so far are not copied for each new one.
+    state = .outside
+    switch consume before {
     case .outside: break
     case .named(let open):
       if line.text.trimmed.elementsEqual("Error Message:".utf8) {
         state = .message(open)
       } else if line.text.trimmed.elementsEqual("Stack Trace:".utf8) {
         state = .trace(open)
-      } else if !line.text.trimmed.isEmpty {
-        // Something else than a failed test's block follows the name.
-        state = .outside
+      } else if line.text.trimmed.isEmpty {
+        state = .named(open)
       }
+    // Else something other than a failed test's block follows the name.
     case .message(var open):
       if line.text.trimmed.elementsEqual("Stack Trace:".utf8) {
         state = .trace(open)
       } else if Self.endsMail(line.text) {
-        end()
+        end(open)
       } else {
         if open.message.count < 200 { open.message.append(line.cut(to: 64 << 10).detached) }
         state = .message(open)
       }
     case .trace(var open):
       if Self.endsMail(line.text) {
-        end()
+        end(open)
       } else {
         // The state gives up its trace, so that appending copies nothing.
         state = .outside
@@ -105,22 +113,28 @@ struct MailParser {
 
   private mutating func end() {
     defer { state = .outside }
-    let open: Open
     switch state {
-    case .outside, .named: return
-    case .message(let one), .trace(let one): open = one
+    case .outside, .named: break
+    case .message(let open), .trace(let open): end(open)
     }
+  }
+
+  private mutating func end(_ open: Open) {
     let message = open.message.drop { $0.text.trimmed.isEmpty }
     guard !message.isEmpty || !open.trace.isEmpty else { return }
     let faults = FailureBlock(open.trace).faults(log: log, fallback: nil)
     let told = faults.isEmpty ? Self.faults(in: message, log: log) : faults
-    guard !told.isEmpty, failures.count < LogFindings.failureLimit else { return }
+    guard !told.isEmpty else { return }
+    guard failures.count < LogFindings.failureLimit else {
+      leftOut += 1
+      return
+    }
     var trace = Trace(message)
-    for line in open.trace.lines { trace.append(line) }
+    trace.append(contentsOf: open.trace)
     failures.append(
       Failure(
         place: .test(open.name), phase: PhaseMessage.phase(of: message.first?.text ?? []) ?? .call,
-        faults: told, trace: trace, log: log, teller: .mail))
+        faults: told, trace: budget.fitted(trace), log: log, teller: .mail))
   }
 
   private static func faults(in message: some Sequence<Line>, log: String) -> [FaultText] {

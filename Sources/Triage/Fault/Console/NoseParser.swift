@@ -1,10 +1,14 @@
 /// Reads the failures that nose and unittest print when their tests are over.
 struct NoseParser {
   private let log: String
+  private let budget: TraceBudget
   private var state = State.outside
-  private var progress = TestCounts()
 
   private(set) var failures: [Failure] = []
+
+  /// How many failures were not kept.
+  private(set) var leftOut = 0
+
   private(set) var counts: TestCounts?
 
   private enum State {
@@ -18,8 +22,9 @@ struct NoseParser {
     case ran(Int)
   }
 
-  init(log: String) {
+  init(log: String, budget: TraceBudget) {
     self.log = log
+    self.budget = budget
   }
 
   /// Whether lines belong to a failure's block.
@@ -51,7 +56,7 @@ struct NoseParser {
       if Ruled.isRule(text, mark: UInt8(ascii: "-")) {
         endBlock()
       } else {
-        // The state gives up its trace, so that appending copies nothing.
+        // Moved out, so that the block is not copied for each line.
         state = .outside
         trace.append(line)
         state = .block(name, phase, trace)
@@ -70,10 +75,15 @@ struct NoseParser {
       phase = .teardown
     }
     let faults = FailureBlock(trace).faults(log: log)
-    guard !faults.isEmpty, failures.count < LogFindings.failureLimit else { return }
+    guard !faults.isEmpty else { return }
+    guard failures.count < LogFindings.failureLimit else {
+      leftOut += 1
+      return
+    }
     failures.append(
       Failure(
-        place: .test(name), phase: phase, faults: faults, trace: trace, log: log, teller: .sections
+        place: .test(name), phase: phase, faults: faults, trace: budget.fitted(trace), log: log,
+        teller: .sections
       ))
   }
 
@@ -116,13 +126,13 @@ struct NoseParser {
       let pair = part.trimmed.split(separator: UInt8(ascii: "="))
       guard pair.count == 2, let number = pair[1].decimal else { continue }
       switch pair[0].shown {
-      case "errors": counts.errors = number
-      case "failures": counts.failed = number
-      case "SKIP", "skipped", "expected failures": counts.skipped += number
+      case "errors": counts = counts + TestCounts(errors: number)
+      case "failures": counts = counts + TestCounts(failed: number)
+      case "SKIP", "skipped", "expected failures": counts = counts + TestCounts(skipped: number)
       default: break
       }
     }
-    counts.passed = max(0, total - counts.errors - counts.failed - counts.skipped)
+    counts.passed = TestCounts(passed: total - counts.total).passed
     self.counts = (self.counts ?? TestCounts()) + counts
   }
 }

@@ -3,6 +3,9 @@ struct StageParser {
   private let log: String
   private var found: [Failure] = []
 
+  /// How many failures were not kept.
+  private(set) var leftOut = 0
+
   /// The line and the stage of the last message, as one trouble is told in several lines.
   private var last: (line: Int, stage: Stage)?
 
@@ -38,13 +41,20 @@ struct StageParser {
     }
   }
 
+  /// Whether a message ends a trouble, so that the next one is another.
+  private static func isFinal(_ message: LogText) -> Bool {
+    let text = message.bytes[...]
+    return text.starts(with: "Error: ") || text.contains("No more mirrors to try")
+      || text.starts(with: "Aborted by ")
+  }
+
   private mutating func add(
     _ line: Line, _ stage: Stage, _ message: ArraySlice<UInt8>, isEcho: Bool
   ) {
     let start = message.startIndex - line.text.startIndex
     let detail = FaultDetail(in: message)
     let ranges = detail?.messages ?? [message.indices]
-    let failure = Failure(
+    var failure = Failure(
       place: .stage(stage), phase: nil,
       faults: ranges.map { range in
         let offset = range.lowerBound - message.startIndex + start
@@ -52,37 +62,21 @@ struct StageParser {
           message: LogText(message[range]), http: detail?.http,
           evidence: line.evidence(of: offset..<offset + range.count, in: log))
       },
-      trace: Trace([line]), log: log, teller: .stages, isEcho: isEcho)
+      trace: Trace([line.kept]), log: log, teller: .stages, isEcho: isEcho)
     defer { last = (line.number, stage) }
     if stage == .repos || stage == .abort, let last, last.stage == stage, !isEcho,
-      line.number - last.line <= Self.reach, let index = found.indices.last
+      line.number - last.line <= Self.reach, let index = found.indices.last,
+      !found[index].faults.contains(where: { Self.isFinal($0.message) })
     {
-      // What comes last names the repository and the reason.
+      // What comes last names the repository and the reason; what led to it stays in the block.
+      var trace = found[index].trace
+      trace.append(line)
+      failure.trace = trace
       found[index] = failure
     } else if found.count < LogFindings.failureLimit {
       found.append(failure)
+    } else {
+      leftOut += 1
     }
-  }
-}
-
-/// Tells a failed Ansible task: `fatal: [localhost]: FAILED! => {"changed": false, "msg": "..."}`.
-enum AnsibleFailure {
-  static func isFailure(_ text: ArraySlice<UInt8>) -> Bool {
-    guard let lead = text.range(of: "fatal: [") else { return false }
-    return text.range(of: "]: FAILED! => ", from: lead.upperBound) != nil
-      || text.range(of: "]: UNREACHABLE! => ", from: lead.upperBound) != nil
-  }
-
-  /// The task's own message, or the line from `fatal:` on.
-  static func message(in text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard let lead = text.range(of: "fatal: [") else { return text.trimmed }
-    guard let key = text.range(of: "\"msg\": \"", from: lead.upperBound) else {
-      return text[lead.lowerBound...].trimmed
-    }
-    let value = text[key.upperBound...]
-    // Ansible's default output does not escape quotes inside on every version: take the last end.
-    let end = value.range(of: "\", \"")?.lowerBound ?? value.range(of: "\"}")?.lowerBound
-    let message = value[..<(end ?? value.endIndex)].trimmed
-    return message.isEmpty ? text[lead.lowerBound...].trimmed : message
   }
 }

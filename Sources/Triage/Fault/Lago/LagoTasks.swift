@@ -143,7 +143,7 @@ struct LagoTasks {
   }
 
   private mutating func keep(_ line: Line) {
-    guard let count = failed?.trace.lineCount else { return }
+    guard let count = failed?.trace.lines.count else { return }
     failed?.trace.append(
       line.cut(to: ProductAction.lineByteLimit),
       upTo: count < ProductAction.lineLimit ? ProductAction.byteLimit : 0)

@@ -4,6 +4,7 @@
 /// tasks are tests; elsewhere they bring the environment up, deploy and synchronise repositories.
 struct TaskParser {
   private let log: String
+  private let budget: TraceBudget
 
   /// The names of the tasks that run, by depth.
   private var open: [Int: LogText] = [:]
@@ -22,6 +23,9 @@ struct TaskParser {
 
   private(set) var failures: [Failure] = []
 
+  /// How many failures were not kept.
+  private(set) var leftOut = 0
+
   /// How the tests of nose's scenarios ended; nil before one has.
   private(set) var counts: TestCounts?
 
@@ -34,8 +38,9 @@ struct TaskParser {
     var line: Line
   }
 
-  init(log: String) {
+  init(log: String, budget: TraceBudget) {
     self.log = log
+    self.budget = budget
   }
 
   /// Reads a line; tells whether it is a task's.
@@ -50,7 +55,7 @@ struct TaskParser {
     case .begins:
       if task.depth == 0 { endTop() }
       open = open.filter { $0.key < task.depth }
-      open[task.depth] = LogText(task.name)
+      open[task.depth] = LogText(task.name.prefix(ofCharacters: FaultText.messageLimit))
       if task.depth <= 1 { (exception, isSkipped) = (nil, false) }
     case .unhandled: break
     case .succeeds:
@@ -76,7 +81,7 @@ struct TaskParser {
     if line.text.starts(with: "SKIPPED: ") { isSkipped = true }
     guard !open.isEmpty || failed != nil else { return }
     block.append(line)
-    if block.lineCount > 400 { block = Trace() }
+    if block.lines.count > 400 { block = Trace() }
     guard failed != nil, ExceptionLine.isException(line.text) else { return }
     closeBlock()
     endTop()
@@ -94,7 +99,9 @@ struct TaskParser {
   }
 
   private mutating func end(_ task: LagoTask, _ line: Line) {
-    let ended = Failed(depth: task.depth, name: LogText(task.name), line: line.detached)
+    let ended = Failed(
+      depth: task.depth, name: LogText(task.name.prefix(ofCharacters: FaultText.messageLimit)),
+      line: line.kept)
     open[task.depth] = nil
     if let scenario {
       if task.depth == 1 { addTest(scenario, ended) }
@@ -135,14 +142,17 @@ struct TaskParser {
     _ place: Failure.Place, _ phase: Phase?, _ trace: Trace, _ task: Failed,
     _ teller: Failure.Teller
   ) {
-    guard failures.count < LogFindings.failureLimit else { return }
+    guard failures.count < LogFindings.failureLimit else {
+      leftOut += 1
+      return
+    }
     let told = FaultText(
       message: LogText(task.name.bytes + Array(": ERROR".utf8)), http: nil,
       evidence: task.line.evidence(in: log))
     failures.append(
       Failure(
         place: place, phase: phase, faults: FailureBlock(trace).faults(log: log, fallback: told),
-        trace: trace, log: log, teller: teller))
+        trace: budget.fitted(trace), log: log, teller: teller))
   }
 
   /// The stage that a task outside the tests belongs to.

@@ -79,13 +79,13 @@ struct ProductAction {
     where index < Self.continuationLimit || line.text.starts(with: "Caused by: ") {
       keep(line)
     }
-    guard let exception = block.exception, let last = trace.lastLine else { return }
+    guard let exception = block.exception, let last = trace.lines.last else { return }
     if last.number < exception.number { keep(exception) }
   }
 
   private mutating func keep(_ line: Line) {
     trace.append(
       line.cut(to: Self.lineByteLimit),
-      upTo: trace.lineCount < Self.lineLimit ? Self.byteLimit : 0)
+      upTo: trace.lines.count < Self.lineLimit ? Self.byteLimit : 0)
   }
 }

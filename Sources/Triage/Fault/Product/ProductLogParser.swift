@@ -149,16 +149,3 @@ package struct ProductLogParser {
     if !version.isEmpty { findings.versions[package] = String(decoding: version, as: UTF8.self) }
   }
 }
-
-/// What the lines of a product log tell.
-package struct ProductFindings: Sendable {
-  /// One failure per refused or failed action, in order; at most ``LogFindings/failureLimit``.
-  package var failures: [Failure] = []
-
-  /// How many failures there were.
-  package var failureTotal = 0
-  package var started: Timestamp?
-  package var versions: [String: String] = [:]
-
-  package init() {}
-}

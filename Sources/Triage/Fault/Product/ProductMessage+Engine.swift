@@ -80,7 +80,7 @@ extension ProductMessage {
     }
     var answered = ExceptionText()
     answered.append(first, from: answer.startIndex - first.text.startIndex)
-    for line in block.lines.dropFirst() where answered.bytes.count + line.text.count < byteLimit {
+    for line in block.lines.dropFirst() {
       guard answered.bytes.last != UInt8(ascii: "]") else { break }
       answered.append(line, from: 0)
     }

@@ -25,9 +25,6 @@ struct ProductMessage {
   let rank: Rank
   let texts: [FaultText]
 
-  /// How many bytes of a message are kept.
-  static let byteLimit = 2048
-
   init(_ rank: Rank, _ texts: [FaultText]) {
     self.rank = rank
     self.texts = texts
@@ -57,7 +54,6 @@ struct ProductMessage {
 
   /// The part of a line as a fault's text, with its evidence.
   static func text(_ part: ArraySlice<UInt8>, of line: Line, in log: String) -> FaultText {
-    let part = part.prefix(ofCharacters: byteLimit)
     let start = part.startIndex - line.text.startIndex
     return FaultText(
       message: LogText(part), http: nil,

@@ -22,10 +22,10 @@ enum PytestCounts {
         return nil
       }
       switch words[1].shown {
-      case "passed", "xpassed": counts.passed += number
-      case "failed": counts.failed += number
-      case "error", "errors": counts.errors += number
-      case "skipped", "xfailed": counts.skipped += number
+      case "passed", "xpassed": counts = counts + TestCounts(passed: number)
+      case "failed": counts = counts + TestCounts(failed: number)
+      case "error", "errors": counts = counts + TestCounts(errors: number)
+      case "skipped", "xfailed": counts = counts + TestCounts(skipped: number)
       default: break  // warnings, deselected, rerun, ...
       }
     }

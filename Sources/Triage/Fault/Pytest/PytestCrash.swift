@@ -16,7 +16,7 @@ struct PytestCrash {
 
   /// Takes lines apart; nil where the last of them does not end a failure.
   init?(ending trace: Trace) {
-    guard let line = trace.lastLine, let first = line.text.first, !first.isSpace else {
+    guard let line = trace.lines.last, let first = line.text.first, !first.isSpace else {
       return nil
     }
     self.trace = trace

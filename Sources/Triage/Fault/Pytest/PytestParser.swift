@@ -4,6 +4,7 @@
 /// progress lines and the short summary complete their names.
 struct PytestParser {
   private let log: String
+  private let budget: TraceBudget
   private var mode = Mode.outside
   private var progress = PytestProgress()
   private var pending: [Pending] = []
@@ -29,6 +30,9 @@ struct PytestParser {
 
   /// The failures of sessions that are over.
   private(set) var failures: [Failure] = []
+
+  /// How many failures were not kept.
+  private(set) var leftOut = 0
 
   /// The counts of all sessions; nil before one has been told.
   private(set) var counts: TestCounts?
@@ -69,8 +73,9 @@ struct PytestParser {
     var trace: Trace
   }
 
-  init(log: String) {
+  init(log: String, budget: TraceBudget) {
     self.log = log
+    self.budget = budget
   }
 
   /// Whether lines belong to pytest's report of failures.
@@ -173,7 +178,8 @@ struct PytestParser {
     {
       endBlock()
       block = Block(
-        title: LogText(title), titleLine: line.kept, isError: mode == .errors)
+        title: LogText(title.prefix(ofCharacters: TestName.lengthLimit)), titleLine: line.kept,
+        isError: mode == .errors)
     } else if block != nil {
       if FailureBlock.beginsCapturedOutput(line.text) { block?.isCaptured = true }
       block?.trace.append(line)
@@ -186,8 +192,13 @@ struct PytestParser {
   private mutating func untitledLine(_ line: Line) {
     untitled.append(line)
     guard let crash = PytestCrash(ending: untitled) else { return }
-    let isRepeated = crash.isSameLine(as: crashes.last)
-    if !isRepeated, crashes.count < LogFindings.failureLimit { crashes.append(crash) }
+    if !crash.isSameLine(as: crashes.last) {
+      if failures.count + crashes.count < LogFindings.failureLimit {
+        crashes.append(PytestCrash(ending: budget.fitted(untitled)) ?? crash)
+      } else {
+        leftOut += 1
+      }
+    }
     untitled = Trace()
   }
 
@@ -195,12 +206,14 @@ struct PytestParser {
     guard let block else { return }
     self.block = nil
     let (title, phase) = Self.phase(of: block)
-    if pending.count < LogFindings.failureLimit {
-      pending.append(
-        Pending(
-          title: title, titleLine: block.titleLine, phase: phase, isError: block.isError,
-          trace: block.trace))
+    guard failures.count + pending.count < LogFindings.failureLimit else {
+      leftOut += 1
+      return
     }
+    pending.append(
+      Pending(
+        title: title, titleLine: block.titleLine, phase: phase, isError: block.isError,
+        trace: budget.fitted(block.trace)))
   }
 
   /// Takes `ERROR at setup of test_x` apart.
@@ -218,7 +231,11 @@ struct PytestParser {
   /// Keeps a line of the short summary: where its id ends is clear when all ids are known.
   private mutating func summaryLine(_ line: Line) -> Bool {
     guard PytestSummaryLine.isFailure(line.text) != nil else { return false }
-    if summary.count < LogFindings.failureLimit { summary.append(line.kept) }
+    if summary.count < LogFindings.failureLimit {
+      summary.append(line.kept)
+    } else if pending.isEmpty, crashes.isEmpty {
+      leftOut += 1
+    }
     return true
   }
 
@@ -233,10 +250,14 @@ struct PytestParser {
     var names = PytestNames(
       progress: progress, failed: summary.filter { !$0.isError }.map(\.node),
       broken: summary.filter(\.isError).map(\.node), sections: pending.map(\.isError))
-    for one in pending {
+    for (index, one) in pending.enumerated() {
       let name = names.complete(one.title, isError: one.isError, trace: one.trace)
+      // Where the log ends inside a block, its lines are source that leads to a message not there.
+      let isCut = told == nil && quietCounts == nil && index == pending.count - 1
+      let fallback =
+        isCut ? PytestSummaryLine.noMessage(one.titleLine.evidence(in: log)) : noMessage(one)
       add(
-        name, one.phase, FailureBlock(one.trace).faults(log: log, fallback: noMessage(one)),
+        name, one.phase, FailureBlock(one.trace).faults(log: log, fallback: fallback),
         one.trace, .sections)
     }
     for (index, crash) in crashes.enumerated() {
@@ -251,7 +272,18 @@ struct PytestParser {
     if pending.isEmpty && crashes.isEmpty && summary.isEmpty
       || (told ?? quietCounts) == nil
     {
-      for one in progress.ended { addWithoutMessage(one, known: names) }
+      // Of a file with letters only, as many are known as its sections have told.
+      var known = names.told.reduce(into: [LogText: Int]()) { counts, name in
+        counts[TestName.module(of: name), default: 0] += 1
+      }
+      for one in progress.ended {
+        let module = TestName.dotted(nodeID: one.node.bytes[...])
+        if one.letter != nil, let left = known[module], left > 0 {
+          known[module] = left - 1
+        } else {
+          addWithoutMessage(one, known: names)
+        }
+      }
     }
     isComplete = told ?? quietCounts != nil
     if let line = internalError { addInternal(line) }
@@ -292,6 +324,11 @@ struct PytestParser {
     _ teller: Failure.Teller
   ) {
     guard !faults.isEmpty else { return }
+    guard failures.count < LogFindings.failureLimit else {
+      // The short summary tells again what the sections told.
+      if teller != .summary { leftOut += 1 }
+      return
+    }
     failures.append(
       Failure(
         place: .test(name), phase: phase, faults: faults, trace: trace, log: log, teller: teller))

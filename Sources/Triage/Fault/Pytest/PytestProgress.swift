@@ -40,6 +40,9 @@ struct PytestProgress {
 
   private static let limit = 50_000
 
+  /// How many bytes of ids may still be kept.
+  private var room = 8 << 20
+
   /// The ids of failed or of broken tests, as far as they were printed.
   func nodes(areErrors: Bool) -> [LogText] {
     byName.filter { $0.isError == areErrors }.map(\.node)
@@ -81,8 +84,11 @@ struct PytestProgress {
   private mutating func mention(
     _ node: ArraySlice<UInt8>, status: ArraySlice<UInt8>, _ line: Line
   ) {
-    let id = LogText(node)
-    if nodes.count < Self.limit, known.insert(id).inserted { nodes.append(id) }
+    let id = LogText(node.prefix(ofCharacters: TestName.lengthLimit))
+    if nodes.count < Self.limit, room >= id.bytes.count, known.insert(id).inserted {
+      room -= id.bytes.count
+      nodes.append(id)
+    }
     if let status = Self.status(at: status) {
       end(id, status, line)
     } else {
@@ -168,7 +174,7 @@ struct PytestProgress {
     }
     let marks = text[(space + 1)...].prefix { $0 != UInt8(ascii: " ") }
     guard marks.allSatisfy({ ".FEsxXR".utf8.contains($0) }) else { return }
-    let file = LogText(text[..<space])
+    let file = LogText(text[..<space].prefix(ofCharacters: TestName.lengthLimit))
     let line = line.kept
     count(marks, at: space + 1 - text.startIndex, of: file, line)
     // Reruns print `RERE  [100%]E [100%]`.

@@ -33,12 +33,20 @@ struct PytestSummaryLine {
     var text = ExceptionText()
     if let message { text.append(line, from: message) }
     let told = text.faults(log: log)
-    return told.isEmpty ? [Self.noMessage(line.evidence(in: log))] : told
+    if told.isEmpty { return [Self.noMessage(line.evidence(in: log))] }
+    // pytest cuts the line at the terminal's width.
+    guard line.text.ends(with: "...") else { return told }
+    return told.map { one in
+      var cut = one
+      cut.isCut = true
+      return cut
+    }
   }
 
   /// What to say of a test of which a log tells nothing but that it failed.
   static func noMessage(_ evidence: Evidence) -> FaultText {
-    FaultText(message: "failed, and the log holds no message", http: nil, evidence: evidence)
+    FaultText(
+      message: "failed, and the log holds no message", http: nil, evidence: evidence, isCut: true)
   }
 
   /// The dash between a test's id and its message; parameters may hold dashes as well.
