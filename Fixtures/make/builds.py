@@ -395,6 +395,8 @@ def make_qe_run(folder=BUILDS / 'rhv-4.3-qe-network-tier2' / '87'):
     truth = {
         'branch': '4.3', 'suite': None, 'number': 87, 'result': 'unknown', 'started': '2019-07-21T14:02:21-04:00',
         'versions': {'ovirt-engine': versions['ovirt-engine'], 'vdsm': versions['vdsm']}, 'tests': None,
-        'faults': [{'test': None, 'stage': None, 'phase': None, 'message': 'Resource unavailable', 'http': None}],
+        'faults': [{'test': None, 'stage': None, 'phase': None, 'message': message, 'http': None}
+                   for message in ('Resource unavailable', 'concurrent network verb already executing')],
+        'note': 'one refused action, told by the logs of both sides',
     }
     (folder / 'truth.json').write_text(json.dumps(truth, indent=2) + '\n')

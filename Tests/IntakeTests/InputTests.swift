@@ -258,4 +258,21 @@ import Triage
     #expect(last.withLock { $0 } == 9 << 20)
     #expect(total.withLock { $0 } == 9 << 20)
   }
+
+  @Test func `results that break off inside a console do not swallow what follows`() throws {
+    let console = """
+      Started by timer
+      <?xml version="1.0"?><testsuite name="nosetests"><testcase classname="a" name="b"/><testcase
+      + echo '<cut>' 2>&1
+      Build timed out (after 120 minutes). Marking the build as failed.
+      Finished: FAILURE
+
+      """
+    let result = read(folder.write("console.log", Array(console.utf8)))
+    let findings = try #require(result.builds.first?.findings.first)
+    #expect(findings.failures.map(\.place) == [.stage(.timeout)])
+    #expect(findings.result == .failed)
+    #expect(findings.tests[.junit] == TestCounts(passed: 1))
+    #expect(findings.notEvaluated.map(\.line) == [3])
+  }
 }

@@ -64,6 +64,11 @@ final class ExpatParser {
     flush()
   }
 
+  /// Parses what waits unless a long token is open, so that a broken line is known at once.
+  func flushUnlessLong() {
+    if fed - offset + waiting.count < pieceSize { flush() }
+  }
+
   /// Parses what waits, so that everything before is known.
   func flush() {
     guard problem == nil, !waiting.isEmpty else { return }

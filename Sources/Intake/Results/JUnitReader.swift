@@ -59,6 +59,7 @@ package final class JUnitReader: ResultsReader {
     line = number
     self.column = column
     give(text + [UInt8(ascii: "\n")])
+    parser?.flushUnlessLong()
   }
 
   /// Gives the parser bytes of one line, which begin at the current line and column.
@@ -75,6 +76,8 @@ package final class JUnitReader: ResultsReader {
     given += text.count
     parser?.parse(text)
   }
+
+  package var isBroken: Bool { parser?.problem != nil }
 
   package func finish() -> LogFindings {
     parser?.finish()

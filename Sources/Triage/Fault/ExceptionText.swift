@@ -14,22 +14,28 @@ struct ExceptionText {
     bytes.append(contentsOf: line.text.dropFirst(offset).prefix(ofCharacters: room))
   }
 
-  /// The messages: the product's own where there are any, else the exception's first line.
+  /// The messages: the product's own where there are any, else the exception's first line; none
+  /// where all lines are blank.
   func faults(log: String) -> [FaultText] {
-    guard let first = parts.first else { return [] }
     if let detail = FaultDetail(in: bytes[...]) {
       return detail.messages.map { range in
         FaultText(
           message: LogText(bytes[range]), http: detail.http, evidence: evidence(of: range, in: log))
       }
     }
-    let text = first.line.text.dropFirst(first.offset).trimmed
-    let start = text.startIndex - first.line.text.startIndex
-    return [
-      FaultText(
-        message: LogText(text), http: FaultDetail.http(in: bytes[...]),
-        evidence: first.line.evidence(of: start..<start + text.count, in: log))
-    ]
+    // A SyntaxError quotes the source before it names itself.
+    let isQuoted = bytes.starts(with: "File \"".utf8)
+    for part in isQuoted ? parts.reversed() : parts {
+      let text = part.line.text.dropFirst(part.offset).trimmed
+      guard !text.isEmpty else { continue }
+      let start = text.startIndex - part.line.text.startIndex
+      return [
+        FaultText(
+          message: LogText(text), http: FaultDetail.http(in: bytes[...]),
+          evidence: part.line.evidence(of: start..<start + text.count, in: log))
+      ]
+    }
+    return []
   }
 
   /// Whether the product's detail goes on in the next line; no message has more than some lines.

@@ -52,9 +52,9 @@ package struct FailureBlock {
         current = nil
         continue
       }
-      if let indent = current?.indent {
-        // A continuation stands under the first line, or deeper.
-        current?.text.append(line, from: min(indent, line.text.count))
+      if let first = current?.indent {
+        // A continuation stands under the first line or deeper; only a SyntaxError comes back out.
+        current?.text.append(line, from: min(first, indent))
       } else {
         var text = ExceptionText()
         text.append(line, from: indent)

@@ -31,6 +31,7 @@ extension FaultText {
       return detail.messages.map { part(text[$0], http: detail.http) }
     }
     let line = text.trimmed.prefix { $0 != UInt8(ascii: "\n") }
+    guard !line.isEmpty else { return [] }
     return [part(line, http: http ?? FaultDetail.http(in: text))]
   }
 

@@ -73,7 +73,8 @@ struct EmbeddedResults {
   ) {
     var reader = reader
     feed(&reader, line)
-    if line.text.contains(root) {
+    // Results that break off must not swallow the rest of the console.
+    if reader.isBroken || line.text.contains(root) {
       take(reader.finish())
       state = .outside
     } else {

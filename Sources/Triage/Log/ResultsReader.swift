@@ -8,6 +8,9 @@ package protocol ResultsReader {
   ///   - column: the column of the first byte in the raw line, from 1.
   mutating func consume(line: ArraySlice<UInt8>, number: Int, column: Int)
 
+  /// Whether what was read is no results any more, so that what follows must be read otherwise.
+  var isBroken: Bool { get }
+
   /// Reads what is left and tells failures, counts and problems.
   mutating func finish() -> LogFindings
 }

@@ -254,4 +254,30 @@ import Testing
   func counts(_ line: String, _ isRuled: Bool, _ expected: TestCounts?) {
     #expect(PytestCounts.parse(Array(line.utf8)[...], isRuled: isRuled) == expected)
   }
+
+  @Test func `a section that the log's end left empty is told all the same`() {
+    let text = [failures, rule("test_a", "_")].joined(separator: "\n")
+    #expect(faults(text) == ["test_a call: failed, and the log holds no message"])
+    #expect(faults(text + "\nE   \nE   no") == ["test_a call: no"])
+    #expect(
+      faults(summary + "\nFAILED t.py::a - ") == ["t.a call: failed, and the log holds no message"])
+  }
+
+  @Test func `modules that cannot be collected and pytest's own errors are told`() {
+    let text = session(
+      "collected 0 items / 2 errors", errors, rule("ERROR collecting t/test_x.py", "_"),
+      "t/test_x.py:1: in <module>", "    import none", "E   ImportError: No module named none",
+      rule("ERROR collecting t/test_y.py", "_"), "E     File \"t/test_y.py\", line 1",
+      "E       def test_x(:", "E                  ^", "E   SyntaxError: invalid syntax",
+      end: "2 error in 0.10 seconds")
+    #expect(
+      faults(text) == [
+        "t.test_x setup: ImportError: No module named none",
+        "t.test_y setup: SyntaxError: invalid syntax",
+      ])
+    let broken = session(
+      "INTERNALERROR> Traceback (most recent call last):", "INTERNALERROR>     raise TypeError(x)",
+      "INTERNALERROR> TypeError: x", end: "no tests ran in 0.10 seconds")
+    #expect(faults(broken) == ["pytest.internal call: TypeError: x"])
+  }
 }

@@ -5,6 +5,8 @@ import Testing
 @Suite struct EmbeddedResultsTests {
   /// Tells a failed test and that something is broken, whatever it reads.
   private struct Broken: ResultsReader {
+    var isBroken: Bool { false }
+
     mutating func consume(line: ArraySlice<UInt8>, number: Int, column: Int) {}
 
     mutating func finish() -> LogFindings {

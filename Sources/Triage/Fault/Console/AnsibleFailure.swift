@@ -15,6 +15,7 @@ enum AnsibleFailure {
     let value = text[key.upperBound...]
     // Ansible's default output does not escape quotes inside on every version: take the last end.
     let end = value.range(of: "\", \"")?.lowerBound ?? value.range(of: "\"}")?.lowerBound
-    return value[..<(end ?? value.endIndex)].trimmed
+    let message = value[..<(end ?? value.endIndex)].trimmed
+    return message.isEmpty ? text[lead.lowerBound...].trimmed : message
   }
 }

@@ -85,6 +85,8 @@ struct MailParser {
       if Self.endsMail(line.text) {
         end(open)
       } else {
+        // The state gives up its trace, so that appending copies nothing.
+        state = .outside
         open.trace.append(line)
         state = .trace(open)
       }

@@ -16,7 +16,7 @@ struct NoseParser {
     /// A line of `=` has been read.
     case ruled
     /// A title such as `ERROR: 002_bootstrap.add_hosts` has been read.
-    case titled(LogText, Phase, isError: Bool)
+    case titled(LogText, Phase)
     case block(LogText, Phase, Trace)
     /// `Ran 13 tests in 12.3s` has been read.
     case ran(Int)
@@ -44,19 +44,19 @@ struct NoseParser {
       state = .outside
       if text.starts(with: "ERROR: ") {
         let (name, phase) = Self.name(text.dropFirst(7))
-        state = .titled(name, phase, isError: true)
+        state = .titled(name, phase)
       } else if text.starts(with: "FAIL: ") {
         let (name, phase) = Self.name(text.dropFirst(6))
-        state = .titled(name, phase, isError: false)
+        state = .titled(name, phase)
       }
-    case .titled(let name, let phase, _):
+    case .titled(let name, let phase):
       // A test's description may follow its name before the rule.
       if Ruled.isRule(text, mark: UInt8(ascii: "-")) { state = .block(name, phase, Trace()) }
     case .block(let name, let phase, var trace):
       if Ruled.isRule(text, mark: UInt8(ascii: "-")) {
         endBlock()
       } else {
-        // Moved out, so that the block is not copied for each line.
+        // The state gives up its trace, so that appending copies nothing.
         state = .outside
         trace.append(line)
         state = .block(name, phase, trace)

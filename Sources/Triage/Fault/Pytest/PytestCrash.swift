@@ -38,7 +38,8 @@ struct PytestCrash {
     if !whole.isEmpty { return whole }
     var text = ExceptionText()
     text.append(line, from: message)
-    return text.faults(log: log)
+    let told = text.faults(log: log)
+    return told.isEmpty ? [PytestSummaryLine.noMessage(line.evidence(in: log))] : told
   }
 
   /// Whether the lines are the same and follow each other: pytest 9 prints `[XPASS(strict)]` twice.

@@ -12,6 +12,9 @@ struct PytestParser {
   private var summary: [Line] = []
   private var crashes: [PytestCrash] = []
 
+  /// The line that names what broke pytest itself.
+  private var internalError: Line?
+
   /// Lines of a section without titles, up to the next that names where an exception was raised.
   private var untitled = Trace()
 
@@ -54,6 +57,7 @@ struct PytestParser {
   /// A failure's section while it is read.
   private struct Block {
     var title: LogText
+    var titleLine: Line
     var isError: Bool
     var trace = Trace()
 
@@ -63,6 +67,7 @@ struct PytestParser {
 
   private struct Pending {
     var title: LogText
+    var titleLine: Line
     var phase: Phase?
     var isError: Bool
     var trace: Trace
@@ -102,6 +107,11 @@ struct PytestParser {
       mode = interrupted
       failureLine(line)
     case .running:
+      if text.starts(with: Self.internalMark),
+        ExceptionLine.isException(text.dropFirst(Self.internalMark.utf8CodeUnitCount))
+      {
+        internalError = line.kept
+      }
       progress.consume(line)
       return false
     case .failures, .errors: failureLine(line)
@@ -168,7 +178,8 @@ struct PytestParser {
     {
       endBlock()
       block = Block(
-        title: LogText(title.prefix(ofCharacters: TestName.lengthLimit)), isError: mode == .errors)
+        title: LogText(title.prefix(ofCharacters: TestName.lengthLimit)), titleLine: line.kept,
+        isError: mode == .errors)
     } else if block != nil {
       if FailureBlock.beginsCapturedOutput(line.text) { block?.isCaptured = true }
       block?.trace.append(line)
@@ -201,7 +212,8 @@ struct PytestParser {
     }
     pending.append(
       Pending(
-        title: title, phase: phase, isError: block.isError, trace: budget.fitted(block.trace)))
+        title: title, titleLine: block.titleLine, phase: phase, isError: block.isError,
+        trace: budget.fitted(block.trace)))
   }
 
   /// Takes `ERROR at setup of test_x` apart.
@@ -259,17 +271,28 @@ struct PytestParser {
       for one in progress.ended { addWithoutMessage(one, known: names) }
     }
     isComplete = told ?? quietCounts != nil
+    if let line = internalError { addInternal(line) }
     if let counts = told ?? quietCounts ?? (progress.counts.total > 0 ? progress.counts : nil) {
       self.counts = (self.counts ?? TestCounts()) + counts
     }
     mode = .outside
     hasHeader = false
     quietCounts = nil
+    internalError = nil
     width = nil
     progress = PytestProgress()
     pending = []
     self.summary = []
     crashes = []
+  }
+
+  private static let internalMark: StaticString = "INTERNALERROR> "
+
+  /// Tells what broke pytest itself under the name that its JUnit XML has for it.
+  private mutating func addInternal(_ line: Line) {
+    var text = ExceptionText()
+    text.append(line, from: Self.internalMark.utf8CodeUnitCount)
+    add("pytest.internal", .call, text.faults(log: log), Trace([line]), .sections)
   }
 
   /// Tells a failure of which the log holds nothing but the progress, unless a section told it.
@@ -297,13 +320,12 @@ struct PytestParser {
   }
 
   /// What to say of a section that holds no exception: its first line that is not blank or xdist's.
-  private func noMessage(_ one: Pending) -> FaultText? {
-    guard
-      let line = one.trace.lines.first(where: {
-        !$0.text.trimmed.isEmpty && !$0.text.starts(with: "[gw")
-      })
-    else { return nil }
-    return FaultText(
-      message: LogText(line.text.trimmed), http: nil, evidence: line.evidence(in: log))
+  private func noMessage(_ one: Pending) -> FaultText {
+    for line in one.trace.lines where !line.text.starts(with: "[gw") {
+      let text = line.text.trimmed
+      if text.isEmpty { continue }
+      return FaultText(message: LogText(text), http: nil, evidence: line.evidence(in: log))
+    }
+    return PytestSummaryLine.noMessage(one.titleLine.evidence(in: log))
   }
 }

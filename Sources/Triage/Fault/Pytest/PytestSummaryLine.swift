@@ -30,10 +30,10 @@ struct PytestSummaryLine {
 
   /// The messages of the line.
   func faults(log: String) -> [FaultText] {
-    guard let message else { return [Self.noMessage(line.evidence(in: log))] }
     var text = ExceptionText()
-    text.append(line, from: message)
-    return text.faults(log: log)
+    if let message { text.append(line, from: message) }
+    let told = text.faults(log: log)
+    return told.isEmpty ? [Self.noMessage(line.evidence(in: log))] : told
   }
 
   /// What to say of a test of which a log tells nothing but that it failed.
