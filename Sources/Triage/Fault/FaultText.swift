@@ -12,10 +12,14 @@ package struct FaultText: Hashable, Sendable {
   /// How many bytes of a message are kept, as thousands of messages may be.
   package static let messageLimit = 8 << 10
 
-  package init(message: LogText, http: Int?, evidence: Evidence) {
+  /// Whether the log holds only the beginning of the message, or nothing of it.
+  package var isCut: Bool
+
+  package init(message: LogText, http: Int?, evidence: Evidence, isCut: Bool = false) {
     self.message = message.cut(to: Self.messageLimit)
     self.http = http
     self.evidence = evidence
+    self.isCut = isCut
   }
 }
 

@@ -5,7 +5,7 @@ import Testing
 @Suite struct EmbeddedResultsTests {
   /// Tells a failed test and that something is broken, whatever it reads.
   private struct Broken: ResultsReader {
-    let isBroken = false
+    var isBroken: Bool { false }
 
     mutating func consume(line: ArraySlice<UInt8>, number: Int, column: Int) {}
 

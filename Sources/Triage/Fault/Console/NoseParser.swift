@@ -56,7 +56,7 @@ struct NoseParser {
       if Ruled.isRule(text, mark: UInt8(ascii: "-")) {
         endBlock()
       } else {
-        // Moved out, so that the block is not copied for each line.
+        // The state gives up its trace, so that appending copies nothing.
         state = .outside
         trace.append(line)
         state = .block(name, phase, trace)
