@@ -13,6 +13,9 @@ package struct LogReader {
   /// What takes faults from the lines; without one they are only searched.
   private var console: ConsoleParser?
   private var product: ProductLogParser?
+
+  /// Whether there is a parser of consoles: comparing it with nil would copy it for each line.
+  private let isConsole: Bool
   private var cutLines: [Int] = []
   private var cutLineTotal = 0
 
@@ -22,6 +25,7 @@ package struct LogReader {
     self.log = log
     self.kind = kind
     scanner = LogScanner(log: log, signatures: signatures)
+    isConsole = kind == .console || kind == .text
     switch kind {
     case .console, .text: console = ConsoleParser(log: log, results: results)
     case .engine, .vdsm, .supervdsm, .lago, .packages:
@@ -65,7 +69,7 @@ package struct LogReader {
       cutLineTotal += 1
       if cutLines.count < Evidence.limit { cutLines.append(number) }
     }
-    guard console != nil else {
+    guard isConsole else {
       let line = Line(number: number, raw: raw, isCut: isCut)
       product?.consume(line)
       return scanner.scan(line, as: kind)
