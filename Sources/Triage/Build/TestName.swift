@@ -161,8 +161,8 @@ package enum TestName {
       start -= 1
     }
     // A job's name and the folder of lago's deployment have the suite's behind a word of their own.
-    for lead in ["ovirt-system-tests_", "deployment-"] where text[start..<end].starts(with: lead.utf8)
-    {
+    for lead in ["ovirt-system-tests_", "deployment-"]
+    where text[start..<end].starts(with: lead.utf8) {
       start += lead.utf8.count
     }
     return start
