@@ -85,6 +85,22 @@ import Triage
     #expect(result.builds.first?.notEvaluated.map(\.reason) == [sentence])
   }
 
+  @Test func `what a build.json says rightly counts beside what it says wrongly`() throws {
+    folder.write("run/engine.log", text)
+    folder.write("run/build.json", #"{"number": 150, "result": "fine", "branch": "4.3"}"#)
+    let build = try #require(read(folder.path).builds.first)
+    #expect(build.declaration?.id == Build.ID(branch: Branch("4.3"), number: 150))
+    #expect(build.notEvaluated.map(\.reason) == ["unknown result 'fine'"])
+    folder.write("run/build.json", #"{"result": "UNSTABLE"}"#)
+    #expect(read(folder.path).builds.first?.declaration?.result == .failed)
+  }
+
+  @Test func `a note that was named itself may have the build's number in its name`() {
+    let result = read(folder.write("required-network-4.3-build-154.md", text))
+    #expect(result.builds.first?.path == Build.ID(number: 154))
+    #expect(read(folder.write("rebuild-7.log", text)).builds.first?.path == Build.ID())
+  }
+
   @Test func `a path that does not exist is an error`() {
     let result = read(folder.path + "/nothing")
     #expect(!result.isReadable)

@@ -85,6 +85,13 @@ package struct BuildPath: Hashable, Sendable {
     return Int(component)
   }
 
+  /// The number in the name of a single log, such as `required-network-4.3-build-154.md`.
+  static func number(inName name: String) -> Int? {
+    let parts = name.lowercased().split { "-_ .#".contains($0) }
+    guard let word = parts.lastIndex(of: "build"), word + 1 < parts.count else { return nil }
+    return number(String(parts[word + 1]))
+  }
+
   /// The number in `150.log` and `150.tar.gz`, but not in `4.3`.
   private static func stemNumber(_ component: String) -> Int? {
     let digits = component.prefix { $0.isASCII && $0.isNumber }

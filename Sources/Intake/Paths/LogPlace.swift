@@ -54,7 +54,9 @@ struct LogPlace {
       } else {
         below
       }
-    return (key, source, path?.id ?? Build.ID(), log)
+    // A note or a log that was named itself may have the number in its name.
+    let id = path?.id ?? Build.ID(number: isNamed ? BuildPath.number(inName: name) : nil)
+    return (key, source, id, log)
   }
 
   private var trimmedArgument: String {

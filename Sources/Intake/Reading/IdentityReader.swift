@@ -13,7 +13,13 @@ struct IdentityReader {
   }
 
   /// Reads the file's text.
-  static func read(_ text: [UInt8]) throws(ReadProblem) -> BuildDeclaration {
+  ///
+  /// - Parameter text: the whole file.
+  /// - Returns: what the file says, and what of it could not be understood.
+  /// - Throws: what makes the file as a whole unreadable.
+  static func read(
+    _ text: [UInt8]
+  ) throws(ReadProblem) -> (declaration: BuildDeclaration, problem: ReadProblem?) {
     let file: File
     do {
       file = try JSONDecoder().decode(File.self, from: Data(text))
@@ -26,22 +32,33 @@ struct IdentityReader {
       id: Build.ID(
         branch: file.branch.flatMap { $0.isEmpty ? nil : Branch($0) } ?? suite?.branch,
         suite: suite, number: file.number))
+    var problem: ReadProblem?
     if let result = file.result {
-      guard let known = Build.Result(rawValue: result) else {
-        throw ReadProblem(
+      declaration.result = Self.result(result)
+      if declaration.result == nil {
+        problem = ReadProblem(
           "unknown result '\(result.prefix(40))'",
           help: "write failed, passed, aborted or unknown")
       }
-      declaration.result = known
     }
     if let started = file.started {
-      guard let moment = Timestamp(iso: started) else {
-        throw ReadProblem(
+      declaration.started = Timestamp(iso: started)
+      if declaration.started == nil {
+        problem = ReadProblem(
           "'\(started.prefix(40))' is no date and time", help: "write it like 2019-07-30T23:10:02Z")
       }
-      declaration.started = moment
     }
-    return declaration
+    return (declaration, problem)
+  }
+
+  /// A result in our words or in those of Jenkins.
+  private static func result(_ word: String) -> Build.Result? {
+    switch word.uppercased() {
+    case "SUCCESS": .passed
+    case "FAILURE", "UNSTABLE": .failed
+    case "NOT_BUILT": .aborted
+    default: Build.Result(rawValue: word.lowercased())
+    }
   }
 
   private static func sentence(for error: any Error) -> String {

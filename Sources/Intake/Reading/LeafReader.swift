@@ -88,8 +88,9 @@ struct LeafReader {
         if piece.isEmpty { break }
         bytes += piece
       }
-      output.add(.declaration(try IdentityReader.read(bytes), log: log), at: place)
-      return nil
+      let (declaration, problem) = try IdentityReader.read(bytes)
+      output.add(.declaration(declaration, log: log), at: place)
+      return problem
     } catch {
       return error
     }
