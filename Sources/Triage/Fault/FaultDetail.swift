@@ -64,7 +64,10 @@ package struct FaultDetail: Hashable, Sendable {
       let after = content[index + 1]
       let endsSentence =
         before == UInt8(ascii: ".") || before == UInt8(ascii: "!") || before == UInt8(ascii: "?")
-      guard endsSentence, !(97...122).contains(after), after != UInt8(ascii: " ") else { continue }
+      // vdsm's texts end without a full stop; the engine's refusals all begin alike.
+      let isRefusal = content[(index + 1)...].starts(with: "Cannot ")
+      guard endsSentence || isRefusal, !(97...122).contains(after), after != UInt8(ascii: " ")
+      else { continue }
       messages.append(start..<comma)
       start = index + 1
     }

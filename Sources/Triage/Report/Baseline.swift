@@ -40,7 +40,9 @@ package struct Baseline: Sendable {
       build.faults.map { Changes.Item($0, of: build.build.id) }
     }
     let new = Self.kinds(of: today, missingIn: earlier)
-    let gone = Self.kinds(of: earlier, missingIn: today)
+    // What was not looked at today is not gone: only branches of which a build was read count.
+    let branches = Set(report.builds.map { $0.build.id.branch?.name ?? Changes.Item.unknownBranch })
+    let gone = Self.kinds(of: earlier.filter { branches.contains($0.branch) }, missingIn: today)
     let continuing = Set(today.map(\.kind)).count - new.count
     return Changes(new: new, gone: gone, continuing: continuing)
   }

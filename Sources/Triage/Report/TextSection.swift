@@ -36,12 +36,22 @@ struct TextSection {
     case 0:
       let unknown = section.builds.count { $0.build.result == .unknown }
       count = unknown == 0 ? "no failures" : "\(counted(unknown, "build")) of unknown result"
-    case total: count = total == 1 ? "1 build, failed" : "all \(total) builds failed"
+    case total where total == 1: count = "1 build, \(Self.word(section.builds[0].build.result))"
+    case total: count = "all \(total) builds failed"
     default: count = "\(failed) of \(total) builds failed"
     }
     switch section.place {
     case .branch(let branch): return "OST branch \(BuildNames.branch(branch)): \(count)"
     case .outsideOST: return "QE test suites: \(count)"
+    }
+  }
+
+  /// The word for the result of a build that has faults or did not pass.
+  private static func word(_ result: Build.Result) -> String {
+    switch result {
+    case .aborted: "aborted"
+    case .unknown: "result unknown"
+    case .failed, .passed: "failed"
     }
   }
 

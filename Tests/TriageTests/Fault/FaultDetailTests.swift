@@ -25,6 +25,10 @@ import Testing
       ),
       ("[One., two goes on.]", ["One., two goes on."]),
       (
+        "[Illegal Network parameters, Cannot switch Host. Wait, please.]",
+        ["Illegal Network parameters", "Cannot switch Host. Wait, please."]
+      ),
+      (
         "[mtu value invalid, Attribute: network.mtu]", ["mtu value invalid, Attribute: network.mtu"]
       ),
       ("[Two,\nlines.]", ["Two,\nlines."]),

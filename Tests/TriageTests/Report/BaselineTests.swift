@@ -32,7 +32,8 @@ import Testing
     let changes = try changes(
       from: [judged("4.3", 1, fault("a"))], to: [judged("master", 1, fault("a"))])
     #expect(changes.new.map(\.branch) == ["master"])
-    #expect(changes.gone.map(\.branch) == ["4.3"])
+    // No build of 4.3 was looked at today, so nobody knows whether its fault is gone.
+    #expect(changes.gone.isEmpty)
   }
 
   @Test func `a renamed signature is followed`() throws {
