@@ -26,7 +26,7 @@ extension RuleDecoder {
     report(
       "unknown phase '\(Visible.short(text.value))'", at: text.place,
       notes: ["phases: " + names.joined(separator: ", ")],
-      help: Nearest.of(text.value, in: names).map { "write '\($0)'" })
+      help: Nearest.of(text.value, in: names).map { "write '\($0)'" } ?? "write one of these")
     return nil
   }
 

@@ -64,7 +64,8 @@ struct RuleDecoder {
         let near = Nearest.of(key.value, in: keys)
         report(
           "unknown key '\(Visible.short(key.value))'\(place)", at: key.place,
-          notes: ["known keys: " + keys.joined(separator: ", ")], help: near.map { "write '\($0)'" }
+          notes: ["known keys: " + keys.joined(separator: ", ")],
+          help: near.map { "write '\($0)'" } ?? "take it out, or write one of these"
         )
         // What is meant is read too, so that it is not called missing and its own mistakes show.
         guard let near, !present.contains(near) else { return nil }
