@@ -89,6 +89,7 @@ struct PatternParser {
     var items: [PatternTree] = []
     var run = Literal()
     while true {
+      takePlainCharacters(into: &run)
       try skipIgnored()
       guard let byte = next else { break }
       if !isQuoting, byte == UInt8(ascii: "|") || byte == UInt8(ascii: ")") { break }
@@ -106,6 +107,24 @@ struct PatternParser {
     if !run.isEmpty { items.append(.text(run)) }
     return items.count == 1 ? items[0] : .sequence(items)
   }
+
+  /// Takes characters that stand for themselves and that nothing behind them can repeat.
+  ///
+  /// Most of a pattern is such text; to make a tree of each character took most of the analysis.
+  private mutating func takePlainCharacters(into run: inout Literal) {
+    guard !isQuoting, !options.isExtended else { return }
+    while let byte = next, Self.plain.contains(byte), let following = peek(1),
+      Self.plain.contains(following)
+    {
+      if options.ignoresCase { noteFolding(of: byte) }
+      run.append(byte, ignoresCase: options.ignoresCase)
+      index += 1
+    }
+  }
+
+  /// Letters, digits, blanks and marks without a meaning of their own.
+  private static let plain = ByteSet(
+    (0x20...0x7E).filter { !"\\^$.[]|()?*+{}#".utf8.contains($0) })
 
   /// Moves over comments, the marks of quoted text and the white space of extended mode.
   ///

@@ -84,6 +84,9 @@ struct PatternCheck {
           .error, "pattern matches the empty text, so it holds everywhere", at: pattern.text.place,
           help: "write '+' for '*', or leave the optional part out"))
     }
+    for clause in rule.match + rule.not where clause.place.isLog {
+      for pattern in clause.patterns { tellSlow(pattern, of: rule) }
+    }
     var owners: [String: RuleClause] = [:]
     for clause in rule.match {
       for pattern in clause.patterns {
@@ -96,6 +99,16 @@ struct PatternCheck {
         }
       }
     }
+  }
+
+  /// Tells a pattern for logs in which there is nothing that can be looked for quickly.
+  private mutating func tellSlow(_ pattern: RulePattern, of rule: RuleFile) {
+    guard !pattern.pattern.matchesEmpty, PatternSet([pattern.pattern]).means == [.everyLine]
+    else { return }
+    diagnostics.append(
+      rule.source.diagnostic(
+        .warning, "nothing in the pattern can be searched for, so it is tried on every line",
+        at: pattern.text.place, help: "add a text that every match holds, outside of lookarounds"))
   }
 
   private func repeated(
