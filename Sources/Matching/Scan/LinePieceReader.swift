@@ -1,49 +1,33 @@
-import Glibc
-
-/// A piece of a stream that begins and ends with whole lines.
+/// A piece of a stream, with whole lines where they are not longer than a piece.
 struct LinePiece: ~Copyable {
-  private let buffer: UnsafeMutableBufferPointer<UInt8>
+  private let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: LinePieceReader.size)
 
   /// How many bytes of the buffer are used.
   fileprivate(set) var count = 0
-
-  /// How many bytes of the stream, behind the piece, belong to its last line and were left out.
-  fileprivate(set) var omitted = 0
-
-  init() {
-    buffer = .allocate(capacity: LinePieceReader.capacity)
-  }
 
   deinit { buffer.deallocate() }
 
   var isEmpty: Bool { count == 0 }
 
+  var endsLine: Bool { count > 0 && buffer[count - 1] == 0x0A }
+
   var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: buffer[..<count]) }
 
-  fileprivate func free(upTo end: Int) -> UnsafeMutableBufferPointer<UInt8> {
-    UnsafeMutableBufferPointer(rebasing: buffer[count..<end])
-  }
-
-  /// Takes bytes from their place into the free part.
-  fileprivate mutating func append(_ bytes: some Collection<UInt8>) {
-    _ = free(upTo: buffer.count).update(fromContentsOf: bytes)
-    count += bytes.count
+  fileprivate var free: UnsafeMutableBufferPointer<UInt8> {
+    UnsafeMutableBufferPointer(rebasing: buffer[count...])
   }
 }
 
-/// Cuts a stream into pieces of whole lines, each of which can be searched by itself.
-///
-/// Of a line that is longer than a scanner searches, one byte more than that is kept: enough for the
-/// scanner to see that the line was cut.
+/// Cuts a stream into pieces behind line breaks, so that most can be searched by themselves.
 struct LinePieceReader {
-  /// How much is read before the end of a line is looked for; several pieces fit into the cache.
-  private static let size = 256 << 10
-
-  static let capacity = PatternScanner.lineLimit + size
+  /// How large a piece is; several fit into the cache of a processor.
+  static let size = 256 << 10
 
   /// What was read behind the last line of the piece before.
   private var rest: [UInt8] = []
-  private var isAtEnd = false
+
+  /// Whether nothing comes behind the piece that was read last.
+  private(set) var isAtEnd = false
 
   /// Reads the next piece; an empty one is the end of the stream.
   mutating func read<Failure: Error>(
@@ -51,51 +35,15 @@ struct LinePieceReader {
     from source: (UnsafeMutableBufferPointer<UInt8>) throws(Failure) -> Int
   ) throws(Failure) {
     piece.count = 0
-    piece.omitted = 0
-    piece.append(rest)
+    piece.count = piece.free.update(fromContentsOf: rest)
     rest.removeAll(keepingCapacity: true)
-    while true {
-      let wanted = min(piece.count + Self.size, Self.capacity)
-      while piece.count < wanted, !isAtEnd {
-        let count = try source(piece.free(upTo: wanted))
-        if count > 0 { piece.count += count } else { isAtEnd = true }
-      }
-      if isAtEnd { return }
-      let end = piece.bytes.lineStart(before: piece.count)
-      if end > 0 {
-        rest.append(contentsOf: piece.bytes[end...])
-        piece.count = end
-        return
-      }
-      if piece.count > PatternScanner.lineLimit + 1 {
-        return try skipLine(of: &piece, from: source)
-      }
+    while !isAtEnd, !piece.free.isEmpty {
+      let count = try source(piece.free)
+      if count > 0 { piece.count += count } else { isAtEnd = true }
     }
-  }
-
-  /// Reads to the end of a line that is too long, and keeps only its beginning and its line break.
-  private mutating func skipLine<Failure: Error>(
-    of piece: inout LinePiece,
-    from source: (UnsafeMutableBufferPointer<UInt8>) throws(Failure) -> Int
-  ) throws(Failure) {
-    let kept = PatternScanner.lineLimit + 1
-    piece.omitted = piece.count - kept
-    piece.count = kept
-    while true {
-      let room = piece.free(upTo: Self.capacity)
-      let count = try source(room)
-      guard count > 0 else {
-        isAtEnd = true
-        return
-      }
-      let read = UnsafeBufferPointer(rebasing: room[..<count])
-      if let end = read.lineEnd(from: 0) {
-        rest.append(contentsOf: read[(end + 1)...])
-        piece.omitted += end
-        piece.append(CollectionOfOne(0x0A))
-        return
-      }
-      piece.omitted += count
-    }
+    let end = piece.bytes.lineStart(before: piece.count)
+    guard !isAtEnd, end > 0 else { return }
+    rest.append(contentsOf: piece.bytes[end...])
+    piece.count = end
   }
 }

@@ -2,7 +2,8 @@
 ///
 /// The calling thread reads and reports, the others search. Pieces of whole lines go round in a ring
 /// that is as large as the threads need, so memory does not grow with the input, and reports come
-/// in the order of the stream whatever the number of threads.
+/// in the order of the stream whatever the number of threads. Where a line is longer than a piece,
+/// the scanner that has seen its beginning goes on to whoever has the next piece.
 ///
 ///     let totals = ParallelScan(set, threads: 2).run(read: { read(file, $0.baseAddress, $0.count) }) {
 ///       print($0.line, $0.pattern)
@@ -16,12 +17,6 @@ package struct ParallelScan {
   package struct Totals: Hashable, Sendable {
     package var byteCount = 0
     package var lineCount = 0
-
-    /// How many lines were longer than ``PatternScanner/lineLimit``.
-    package var cutLineCount = 0
-
-    /// The numbers of the first of these lines.
-    package var cutLines: [Int] = []
   }
 
   package init(_ set: PatternSet, limits: Limits = Limits(), threads: Int) {
@@ -46,16 +41,22 @@ package struct ParallelScan {
     let ring = PieceRing(slots: threads * 2)
     let workers = (0..<threads).map { _ in SearchThread(ring, set, limits) }
     var (written, reported) = (0, 0)
-    while failure == nil {
+    var handover: Handover?
+    var isAtEnd = false
+    while !isAtEnd {
       if written - reported == ring.count {
         add(ring.searched(reported), to: &totals, report)
         reported += 1
       }
-      let piece = ring.free(written)
-      do throws(Failure) { try reader.read(into: &piece.lines, from: read) } catch {
+      let slot = ring.slot(written)
+      do throws(Failure) { try reader.read(into: &slot.piece, from: read) } catch {
         failure = error
       }
-      guard !piece.lines.isEmpty else { break }
+      isAtEnd = reader.isAtEnd || failure != nil
+      slot.isLast = isAtEnd
+      slot.takesOver = handover
+      handover = slot.piece.endsLine || isAtEnd ? nil : Handover()
+      slot.handsOver = handover
       ring.submit(written)
       written += 1
     }
@@ -69,16 +70,13 @@ package struct ParallelScan {
     return totals
   }
 
-  private func add(_ piece: PieceRing.Slot, to totals: inout Totals, _ report: (Finding) -> Void) {
-    for var finding in piece.findings {
+  private func add(_ slot: PieceRing.Slot, to totals: inout Totals, _ report: (Finding) -> Void) {
+    for var finding in slot.findings {
       finding.line += totals.lineCount
       finding.lineOffset += totals.byteCount
       report(finding)
     }
-    let room = PatternScanner.cutLinesKept - totals.cutLines.count
-    totals.cutLines += piece.totals.cutLines.prefix(room).map { $0 + totals.lineCount }
-    totals.cutLineCount += piece.totals.cutLineCount
-    totals.lineCount += piece.totals.lineCount
-    totals.byteCount += piece.lines.count + piece.lines.omitted
+    totals.lineCount += slot.lineCount
+    totals.byteCount += slot.piece.count
   }
 }

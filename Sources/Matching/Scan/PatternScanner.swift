@@ -15,7 +15,7 @@ package final class PatternScanner {
   /// The numbers of the first of these lines.
   package private(set) var cutLines: [Int] = []
 
-  static let cutLinesKept = 100
+  private static let cutLinesKept = 100
 
   private let block: BlockSearch
   private let hasPatterns: Bool

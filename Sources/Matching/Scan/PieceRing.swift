@@ -1,4 +1,3 @@
-import Glibc
 import Synchronization
 
 /// The pieces of a stream on their way between the thread that reads and those that search.
@@ -11,12 +10,24 @@ final class PieceRing: @unchecked Sendable {
 
   /// A piece, and what was found in it.
   final class Slot {
-    var lines = LinePiece()
-    var isEnd = false
+    var piece = LinePiece()
+
+    /// Whether the stream ends with this piece.
+    var isLast = false
+
+    /// Where the scanner comes from that has seen the beginning of the piece's first line.
+    var takesOver: Handover?
+
+    /// Where the scanner goes that has seen the beginning of the piece's last line.
+    var handsOver: Handover?
 
     /// The findings, with lines and offsets counted from the start of the piece.
     var findings: [Finding] = []
-    var totals = ParallelScan.Totals()
+
+    /// How many lines end in the piece.
+    var lineCount = 0
+
+    fileprivate var isEnd = false
     fileprivate let isSubmitted = Semaphore()
     fileprivate let isSearched = Semaphore()
   }
@@ -27,21 +38,21 @@ final class PieceRing: @unchecked Sendable {
 
   var count: Int { slots.count }
 
-  /// The slot for a piece that is to be read, once the piece before it in its place was taken out.
-  func free(_ number: Int) -> Slot { slots[number % slots.count] }
+  /// The place of a piece; the piece that was there before must have been taken out.
+  func slot(_ number: Int) -> Slot { slots[number % slots.count] }
 
   /// Hands a piece to the threads that search.
-  func submit(_ number: Int) { free(number).isSubmitted.signal() }
+  func submit(_ number: Int) { slot(number).isSubmitted.signal() }
 
   /// Tells one thread that no piece comes.
   func submitEnd(_ number: Int) {
-    free(number).isEnd = true
+    slot(number).isEnd = true
     submit(number)
   }
 
   /// Waits until a piece was searched.
   func searched(_ number: Int) -> Slot {
-    let slot = free(number)
+    let slot = slot(number)
     slot.isSearched.wait()
     return slot
   }
@@ -49,30 +60,11 @@ final class PieceRing: @unchecked Sendable {
   /// Searches the pieces that no other thread took, until there are no more.
   func work(_ search: (Slot) -> Void) {
     while true {
-      let slot = free(next.wrappingAdd(1, ordering: .relaxed).oldValue)
+      let slot = slot(next.wrappingAdd(1, ordering: .relaxed).oldValue)
       slot.isSubmitted.wait()
       if slot.isEnd { return }
       search(slot)
       slot.isSearched.signal()
     }
-  }
-}
-
-/// A count that a thread can wait for.
-private final class Semaphore {
-  private let handle = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
-
-  init() { sem_init(handle, 0, 0) }
-
-  deinit {
-    sem_destroy(handle)
-    handle.deallocate()
-  }
-
-  func signal() { sem_post(handle) }
-
-  func wait() {
-    // A signal that a debugger or a timer sends interrupts the wait.
-    while sem_wait(handle) != 0 {}
   }
 }

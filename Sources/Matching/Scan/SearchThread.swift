@@ -4,7 +4,7 @@ import Glibc
 struct SearchThread {
   private var handle = pthread_t()
 
-  /// What the thread needs; its own scanner is made on it.
+  /// What the thread needs; scanners are made on it.
   private final class Work: Sendable {
     let ring: PieceRing
     let set: PatternSet
@@ -17,23 +17,16 @@ struct SearchThread {
     }
 
     func run() {
-      let scanner = PatternScanner(set, limits: limits)
-      var offset = 0
+      var own: PieceScanner?
       ring.work { slot in
-        let (line, cut, known) = (scanner.lineCount, scanner.cutLineCount, scanner.cutLines.count)
-        slot.findings.removeAll(keepingCapacity: true)
-        let report = { (finding: Finding) in
-          var finding = finding
-          finding.line -= line
-          finding.lineOffset -= offset
-          slot.findings.append(finding)
+        let scanner = slot.takesOver?.take() ?? own ?? PieceScanner(set, limits)
+        scanner.search(slot)
+        if let next = slot.handsOver {
+          next.give(scanner)
+          if own === scanner { own = nil }
+        } else if own == nil {
+          own = scanner
         }
-        scanner.scan(slot.lines.bytes, report: report)
-        scanner.finish(report: report)
-        offset += slot.lines.count
-        slot.totals.lineCount = scanner.lineCount - line
-        slot.totals.cutLineCount = scanner.cutLineCount - cut
-        slot.totals.cutLines = scanner.cutLines[known...].map { $0 - line }
       }
     }
   }

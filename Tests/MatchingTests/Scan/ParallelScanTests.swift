@@ -27,9 +27,7 @@ struct ParallelScanTests {
     var findings: [Finding] = []
     scanner.scan(bytes[...]) { findings.append($0) }
     scanner.finish { findings.append($0) }
-    let totals = ParallelScan.Totals(
-      byteCount: bytes.count, lineCount: scanner.lineCount, cutLineCount: scanner.cutLineCount,
-      cutLines: scanner.cutLines)
+    let totals = ParallelScan.Totals(byteCount: bytes.count, lineCount: scanner.lineCount)
     return (findings, totals)
   }
 
@@ -62,15 +60,14 @@ struct ParallelScanTests {
     #expect(found.totals == single(bytes).totals)
   }
 
-  @Test(arguments: [
-    -2, -1, 0, 1, 2, LinePieceReader.capacity - PatternScanner.lineLimit, 2_000_000,
-  ])
-  func `a line about as long as the longest is cut where one scanner cuts it`(more: Int) {
-    let line = [UInt8](repeating: 0x78, count: PatternScanner.lineLimit + more)
+  @Test(arguments: [-2, -1, 0, 1, LinePieceReader.size, 9 * LinePieceReader.size + 7])
+  func `a line longer than a piece is one line`(more: Int) {
+    let line = [UInt8](repeating: 0x78, count: LinePieceReader.size + more)
     for ending in ["\n", "\r\n", ""] {
       let bytes =
         Array("code=1\n".utf8) + line + "long tail\(ending)".utf8
-        + (ending.isEmpty ? [] : Array("code=2 end\n".utf8) + line + Array("\ncode=3\n".utf8))
+        + (ending.isEmpty
+          ? [] : Array("code=2 end\n".utf8) + line + line + Array("\ncode=3\n".utf8))
       let found = parallel(bytes, threads: 2, part: 100_000)
       #expect(found.findings == single(bytes).findings)
       #expect(found.totals == single(bytes).totals)
