@@ -54,11 +54,17 @@ struct Difference {
     return found
   }
 
-  /// Ends the program where a scanner does not find what the patterns alone find.
+  /// Ends the program where a scanner does not find what the patterns alone find, in the text as a
+  /// whole and in pieces of some sizes.
   ///
   /// A pattern that alone gives up on a line may be ruled out before it is tried there.
   func check(pieces: [Int]) {
     let expected = alone()
+    compare(expected, [text.count])
+    compare(expected, pieces)
+  }
+
+  private func compare(_ expected: [Found], _ pieces: [Int]) {
     let found = scanned(pieces: pieces)
     let sure = { (one: Found) in if case .stopped = one.outcome { false } else { true } }
     let stopped = Set(expected.filter { !sure($0) })

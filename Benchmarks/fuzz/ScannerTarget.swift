@@ -10,9 +10,7 @@ public func fuzzScanner(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let chosen = patternPool.indices.filter { choice >> ($0 % 16) & 1 == 1 }.map { patternPool[$0] }
   let pieces = input[2...4].map(Int.init)
   let text = expanded(input.dropFirst(5).prefix(3000))
-  let difference = Difference(chosen, in: text)
-  difference.check(pieces: pieces)
-  difference.check(pieces: [text.count])
+  Difference(chosen, in: text).check(pieces: pieces)
   return 0
 }
 
@@ -37,7 +35,7 @@ private let words = [
   "café noir", "NullPointerException", "one two", "axyzb", "ababababc", "nohit here",
   "at the start",
   "lookahead", "timeout=30s", "12ms", "ſtop sign", "code=deadbeef", "\u{212A}elvin sign", "qqqz",
-  String(repeating: "long ", count: 120), String(repeating: "é", count: 500), "\r\n", "\n",
+  String(repeating: "long ", count: 60), String(repeating: "é", count: 150), "\r\n", "\n",
   "2019-07-30",
 ]
 
