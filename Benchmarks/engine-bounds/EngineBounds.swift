@@ -52,7 +52,6 @@ extension HostilePair.Verdict {
     switch self {
     case .match: "match"
     case .noMatch: "no match"
-    case .cut: "line cut, not evaluated"
     case .stopped(let limit): "not evaluated: \(limit.rawValue)"
     }
   }

@@ -8,9 +8,9 @@ struct HostilePair {
   /// What the line is, in words.
   let line: String
 
-  /// Whether the line comes as a stream, of which a scanner sees the beginning only.
+  /// Whether the line comes as a stream, in pieces, to a scanner.
   ///
-  /// Most of the time then goes into reading past it, so the bar for one search does not hold.
+  /// It is more than one search, so the bar for one does not hold.
   let isWholeStream: Bool
 
   private let text: [UInt8]
@@ -19,7 +19,6 @@ struct HostilePair {
   enum Verdict: Hashable {
     case match
     case noMatch
-    case cut
     case stopped(Limit)
   }
 
@@ -62,7 +61,7 @@ struct HostilePair {
       scanner.scan(text[start..<min(start + 1 << 20, text.count)], report: report)
     }
     scanner.finish(report: report)
-    return verdict == .noMatch && scanner.cutLineCount > 0 ? .cut : verdict
+    return verdict
   }
 
   private static func threadNanoseconds() -> Int {
