@@ -7,12 +7,16 @@ SHARE = $(DESTDIR)$(PREFIX)/share/ost-triage
 # The Swift runtime goes into the program, so that it runs where no Swift is installed.
 RELEASE_FLAGS ?= -c release --static-swift-stdlib --product ost-triage
 
+# Options of `make bench`, and how long `make fuzz` runs each of its targets.
+BENCH ?=
+FUZZ_SECONDS ?= 60
+
 .DEFAULT_GOAL := help
-.PHONY: help packages build demo test lint check install uninstall clean
+.PHONY: help packages build demo test lint check bench bench-growth fuzz install uninstall clean
 
 help: ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | \
-	  while IFS='	' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | \
+	  while IFS='	' read -r name text; do printf '  make %-13s %s\n' "$$name" "$$text"; done
 
 packages: ## install the C libraries that are missing (apt, with sudo where needed)
 	@.ci/packages
@@ -27,12 +31,23 @@ test: packages ## run all tests
 	swift test --disable-xctest
 
 lint: packages ## check the format of the sources and what they import
-	swift format lint --strict -r Sources Tests Package.swift
+	swift format lint --strict -r Sources Tests Benchmarks Package.swift
 	.ci/imports
 	swift build --explicit-target-dependency-import-check error
 
 check: ## all that CI checks: tests, lint, rules, the repository itself
 	.ci/run
+
+bench: packages ## measure the engine beside other search tools (20 minutes), with the options BENCH
+	@.ci/packages bench
+	Benchmarks/run $(BENCH)
+
+bench-growth: packages ## check how the engine's cost grows, within a minute
+	swift build -c release --static-swift-stdlib --product engine-bench
+	Benchmarks/growth .build/release/engine-bench
+
+fuzz: packages ## look for inputs that the engine gets wrong, FUZZ_SECONDS for each target
+	Benchmarks/fuzz/run $(FUZZ_SECONDS)
 
 # `sudo make install` only copies: root need not have Swift, and must not own files of .build.
 install: $(if $(SUDO_USER),,build) ## install the program and its rules below PREFIX (/usr/local)
@@ -46,5 +61,5 @@ uninstall: ## take away what install put below PREFIX
 	rm -f "$(BIN)/ost-triage"
 	rm -rf "$(SHARE)"
 
-clean: ## delete what was built
-	rm -rf .build
+clean: ## delete what was built, and the data of the benchmarks
+	rm -rf .build .build-bench .build-fuzz

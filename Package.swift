@@ -53,6 +53,10 @@ let package = Package(
     .executableTarget(
       name: "engine-bench", dependencies: ["Matching"], path: "Benchmarks/engine-bench",
       swiftSettings: strict),
+    // Tells how long hostile patterns search before a bound stops them.
+    .executableTarget(
+      name: "engine-bounds", dependencies: ["Matching"], path: "Benchmarks/engine-bounds",
+      swiftSettings: strict),
 
     // Golden files, as all tests read and rewrite them.
     .target(name: "ExpectedFiles", path: "Tests/ExpectedFiles", swiftSettings: strict),

@@ -1,80 +1,66 @@
 import Glibc
 import Matching
 
-/// Searches a log with a file of patterns and tells how long it took.
+/// Searches a log with a file of patterns, one a line, and tells how long it took.
 ///
-///     engine-bench RULES LOG
+///     engine-bench [-t THREADS] RULES LOG
+///     zcat LOG.gz | engine-bench RULES -
+///
+/// Writes `LINE<tab>PATTERN` for every finding, both counted as the files have them: lines from 1,
+/// patterns from 0.
 @main
 struct EngineBench {
   static func main() {
-    let arguments = CommandLine.arguments
-    guard arguments.count == 3 else {
-      note("usage: engine-bench RULES LOG\n")
+    guard let arguments = Arguments(CommandLine.arguments.dropFirst()) else {
+      note("usage: engine-bench [-t THREADS] RULES LOG\n")
       exit(64)
     }
     let begin = ContinuousClock.now
-    guard let rules = contents(of: arguments[1]) else { fail(arguments[1]) }
-    let log = open(arguments[2], O_RDONLY)
-    guard log >= 0 else { fail(arguments[2]) }
-    let patterns = rules.split(separator: UInt8(ascii: "\n")).map {
+    guard var rules = Input(arguments.rules) else { fail(arguments.rules) }
+    guard var log = Input(arguments.log) else { fail(arguments.log) }
+    let patterns = rules.rest().split(separator: UInt8(ascii: "\n")).map {
       Pattern(checked: String(decoding: $0, as: UTF8.self))
     }
-    let set = PatternSet(patterns, sample: sample(of: log))
+    let set = PatternSet(patterns, sample: log.sample())
     let ready = ContinuousClock.now
-    var (lines, pairs, last, size) = (0, 0, 0, 0)
-    let scanner = PatternScanner(set)
-    let report = { (finding: Finding) in
-      pairs += 1
-      if finding.line != last { lines += 1 }
-      last = finding.line
+    var tally = Tally()
+    let size = search(&log, with: set, threads: arguments.threads) { finding in
+      tally.add(finding)
       print("\(finding.line)\t\(finding.pattern)")
     }
-    let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 20)
-    while true {
-      let count = read(log, chunk.baseAddress, chunk.count)
-      guard count > 0 else { break }
-      size += count
-      scanner.scan(UnsafeBufferPointer(rebasing: chunk[..<count]), report: report)
-    }
-    scanner.finish(report: report)
     let end = ContinuousClock.now
     note(
       "STATS tool=engine setup_s=\(seconds(ready - begin)) scan_s=\(seconds(end - ready)) "
         + "mb_s=\((Double(size) / 1e6 / seconds(end - ready)).rounded()) "
-        + "lines=\(lines) pairs=\(pairs)\n")
+        + "lines=\(tally.lines) pairs=\(tally.pairs)\n")
     for means in [PatternSet.Means.literal, .automaton, .everyLine] {
       note("\(means.rawValue): \(set.means.count { $0 == means })\n")
     }
   }
 
+  /// Searches a log to its end; returns its size.
+  private static func search(
+    _ log: inout Input, with set: PatternSet, threads: Int, report: (Finding) -> Void
+  ) -> Int {
+    guard threads == 1 else {
+      return ParallelScan(set, threads: threads).run(read: { log.read(into: $0) }, report: report)
+        .byteCount
+    }
+    var size = 0
+    let scanner = PatternScanner(set)
+    let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 256 << 10)
+    defer { chunk.deallocate() }
+    while case let count = log.read(into: chunk), count > 0 {
+      size += count
+      scanner.scan(UnsafeBufferPointer(rebasing: chunk[..<count]), report: report)
+    }
+    scanner.finish(report: report)
+    return size
+  }
+
   private static func seconds(_ duration: Duration) -> Double {
     let (whole, parts) = duration.components
     return (Double(whole) * 1e4 + (Double(parts) / 1e14).rounded()) / 1e4
-  }
-
-  /// Thirty-two pieces of the log, from all over it.
-  private static func sample(of log: Int32) -> [UInt8] {
-    let size = Int(lseek(log, 0, SEEK_END))
-    lseek(log, 0, SEEK_SET)
-    var sample: [UInt8] = []
-    for number in 0..<32 {
-      var piece = [UInt8](repeating: 0, count: 8192)
-      let count = pread(log, &piece, piece.count, size / 32 * number)
-      sample += piece.prefix(max(count, 0))
-    }
-    return sample
-  }
-
-  private static func contents(of path: String) -> [UInt8]? {
-    let file = open(path, O_RDONLY)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var (all, piece) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
-    while true {
-      let count = read(file, &piece, piece.count)
-      guard count > 0 else { return all }
-      all += piece.prefix(count)
-    }
   }
 
   private static func fail(_ path: String) -> Never {
@@ -85,5 +71,18 @@ struct EngineBench {
   private static func note(_ text: String) {
     var text = text
     text.withUTF8 { _ = write(2, $0.baseAddress, $0.count) }
+  }
+}
+
+/// How much was found.
+private struct Tally {
+  private(set) var lines = 0
+  private(set) var pairs = 0
+  private var last = 0
+
+  mutating func add(_ finding: Finding) {
+    pairs += 1
+    if finding.line != last { lines += 1 }
+    last = finding.line
   }
 }
