@@ -27,12 +27,36 @@ struct Difference {
     let matcher = Matcher(limits: Self.limits)
     var found: [Found] = []
     for (index, line) in lines().enumerated() {
-      for (pattern, compiled) in patterns.enumerated() {
+      for (pattern, compiled) in patterns.enumerated() where !set.spanning.contains(pattern) {
         let outcome = matcher.firstMatch(of: compiled, in: line)
         if outcome != .noMatch {
           found.append(Found(line: index + 1, pattern: pattern, outcome: outcome))
         }
       }
+    }
+    return found + spanning(matcher)
+  }
+
+  /// The same for patterns that span lines, in the window of every line.
+  private func spanning(_ matcher: Matcher) -> [Found] {
+    var (found, start, line): ([Found], Int, Int) = ([], 0, 1)
+    while start < text.count, !set.spanning.isEmpty {
+      let lines = text[start...].split(
+        separator: 0x0A, maxSplits: LineWindow.lines, omittingEmptySubsequences: false)
+      let size = lines.prefix(LineWindow.lines).reduce(0) { $0 + $1.count + 1 }
+      let end = min(start + min(size, LineWindow.bytes), text.count)
+      let next = start + (lines.first?.count ?? 0) + 1
+      for pattern in set.spanning.sorted() {
+        let outcome = text[start..<end].withUnsafeBufferPointer { window in
+          matcher.firstMatch(
+            of: patterns[pattern], inWindow: window, startingBy: min(next - 1, end) - start,
+            isCut: end < text.count)
+        }
+        if outcome != .noMatch {
+          found.append(Found(line: line, pattern: pattern, outcome: outcome))
+        }
+      }
+      (start, line) = (next, line + 1)
     }
     return found
   }
@@ -51,7 +75,9 @@ struct Difference {
       (start, number) = (end, number + 1)
     }
     scanner.finish(report: report)
-    return found
+    // Windows of lines end behind the lines themselves, so what spans lines is reported later.
+    return found.filter { !set.spanning.contains($0.pattern) }
+      + found.filter { set.spanning.contains($0.pattern) }
   }
 
   /// Ends the program where a scanner does not find what the patterns alone find, in the text as a

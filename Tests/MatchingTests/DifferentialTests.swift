@@ -90,11 +90,10 @@ struct DifferentialTests {
       let lines = Reference.lines(of: text)
       for line in lines {
         for (index, pattern) in patterns.enumerated() {
-          // The texts are smaller than a window of lines, so none is cut.
           let result =
             set.spanning.contains(index)
             ? pattern.reference.firstMatch(
-              in: text[line.offset...],
+              in: window(from: line.offset, in: text),
               startingBy: (text[line.offset...].firstIndex(of: 0x0A) ?? text.count) - line.offset)
             : pattern.reference.firstMatch(in: line.text)
           switch result {
@@ -143,6 +142,14 @@ struct DifferentialTests {
       }
     }
 
+    /// The lines that a pattern which spans lines sees; the texts have no window's worth of bytes.
+    private func window(from start: Int, in text: [UInt8]) -> ArraySlice<UInt8> {
+      let lines = text[start...].split(
+        separator: 0x0A, maxSplits: LineWindow.lines, omittingEmptySubsequences: false)
+      guard lines.count > LineWindow.lines, let rest = lines.last else { return text[start...] }
+      return text[start..<rest.startIndex]
+    }
+
     /// Matches that span lines are reported behind all others here, since their windows end last.
     private func inOrder(_ hits: [Hit]) -> [Hit] {
       hits.filter { !set.spanning.contains($0.pattern) }
@@ -161,7 +168,8 @@ struct DifferentialTests {
           range: -1 ..< -1)
         switch finding.outcome {
         case .match(let match): hit.range = match.range
-        case .stopped(.steps): unsure.insert([finding.line, finding.pattern])
+        case .stopped(.steps), .stopped(.window):
+          unsure.insert([finding.line, finding.pattern])
         case .stopped, .noMatch: break
         }
         found.append(hit)

@@ -170,6 +170,7 @@ package final class Matcher {
       if result < 0, result != PCRE2_ERROR_NOMATCH {
         result = count(search, window, options: options | mayGoOn, with: &counter)
       }
+      counter.note(window, of: pattern)
       counter.checkTime()
       if result == PCRE2_ERROR_PARTIAL { return (.stopped(.length), counter.left) }
       if result != PCRE2_ERROR_NOMATCH || counter.stopped != nil {

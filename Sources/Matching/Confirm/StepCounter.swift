@@ -37,6 +37,18 @@ struct StepCounter {
     return stopped == nil
   }
 
+  /// Notes a window that was searched without counting.
+  ///
+  /// What PCRE2 does there is bounded, and grows with the pattern: thousands of alternatives are tried
+  /// at every start, and none of them counts as a step back.
+  mutating func note(_ window: SearchWindow, of pattern: Pattern) {
+    left -= (window.lastStart - window.firstStart) * pattern.source.utf8.count / Self.workPerStep
+    if left < 0, stopped == nil { stopped = .steps }
+  }
+
+  /// How many starts, times bytes of the pattern, take as long as a step.
+  private static let workPerStep = 4096
+
   mutating func stop(at limit: Limit) { stopped = limit }
 
   mutating func checkTime() {

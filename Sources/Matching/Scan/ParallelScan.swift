@@ -3,7 +3,8 @@
 /// The calling thread reads and reports, the others search. Pieces of whole lines go round in a ring
 /// that is as large as the threads need, so memory does not grow with the input, and reports come
 /// in the order of the stream whatever the number of threads. Where a line is longer than a piece,
-/// the scanner that has seen its beginning goes on to whoever has the next piece.
+/// the scanner that has seen its beginning goes on to whoever has the next piece. Patterns that span
+/// lines need what came before in any piece, so with them one piece is searched after the other.
 ///
 ///     let totals = ParallelScan(set, threads: 2).run(read: { read(file, $0.baseAddress, $0.count) }) {
 ///       print($0.line, $0.pattern)
@@ -55,7 +56,8 @@ package struct ParallelScan {
       isAtEnd = reader.isAtEnd || failure != nil
       slot.isLast = isAtEnd
       slot.takesOver = handover
-      handover = slot.piece.endsLine || isAtEnd ? nil : Handover()
+      let isIndependent = slot.piece.endsLine && set.spanning.isEmpty
+      handover = isIndependent || isAtEnd ? nil : Handover()
       slot.handsOver = handover
       ring.submit(written)
       written += 1

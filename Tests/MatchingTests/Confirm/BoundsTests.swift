@@ -68,6 +68,10 @@ import Testing
       description: "lookaheads", pattern: #"(?=.*x)(?=.*y).*[vw]"#,
       line: repeated("xy", 300_000), expected: .stopped(.steps)),
     Case(
+      description: "thousands of alternatives",
+      pattern: "(?:\((0..<3000).map { "word\($0)x" }.joined(separator: "|")))$",
+      line: repeated("word299", 1 << 20), expected: .stopped(.steps)),
+    Case(
       description: "an ordinary pattern on a long line", pattern: #"code=(\d+)"#,
       line: repeated("value=12, ", 1 << 20, "code=42"),
       expected: .match(Match(range: 1_048_580..<1_048_587, captures: []))),

@@ -61,6 +61,18 @@ struct LongLineTests {
     #expect(findings("needle in a haystack$", in: early, chunk: 100).isEmpty)
   }
 
+  @Test(
+    "where a piece ends, the line does not end",
+    arguments: [("a+$", 1000, "bbbbbbbbbb"), ("a+$", 997, "xyzzy"), (#"xyz\b"#, 997, "xyzzy")])
+  func noEnd(_ source: String, _ count: Int, _ end: String) {
+    let text = Array(repeating: UInt8(ascii: "a"), count: count) + Array("\(end)\n".utf8)
+    for size in [1, 100, 1000, 1001, text.count] {
+      // Nobody may say no, where a match could go on in the next piece; but none may say yes.
+      let outcomes = Set(findings(source, in: text, chunk: size).map(\.outcome))
+      #expect(outcomes.isSubset(of: [.stopped(.length)]), "chunks of \(size)")
+    }
+  }
+
   @Test func `a carriage return belongs to the break of a long line`() {
     let text = Array(line(needleAt: 3980, of: 4000).dropLast()) + [0x0D, 0x0A]
     #expect(findings("needle in a haystack$", in: text, chunk: 100).count == 1)

@@ -6,14 +6,17 @@ struct ParallelScanTests {
   private let set = PatternSet(
     ["Cannot setup Networks", "code=\\d+", "end$", "long tail"].map { Pattern(checked: $0) })
 
+  private let spanningSet = PatternSet(
+    ["end$", "Cannot setup Networks .*\\R\\d+ x", "7\\R"].map { Pattern(checked: $0) })
+
   private struct Failed: Error {}
 
   /// A scan of some bytes that come in small parts, as from a pipe.
   private func parallel(
-    _ bytes: [UInt8], threads: Int, part: Int = 5000
+    _ bytes: [UInt8], threads: Int, part: Int = 5000, set: PatternSet? = nil
   ) -> (findings: [Finding], totals: ParallelScan.Totals) {
     var (findings, rest) = ([Finding](), bytes[...])
-    let totals = ParallelScan(set, threads: threads).run(
+    let totals = ParallelScan(set ?? self.set, threads: threads).run(
       read: { buffer in
         let next = rest.prefix(min(part, buffer.count))
         rest = rest.dropFirst(next.count)
@@ -22,8 +25,10 @@ struct ParallelScanTests {
     return (findings, totals)
   }
 
-  private func single(_ bytes: [UInt8]) -> (findings: [Finding], totals: ParallelScan.Totals) {
-    let scanner = PatternScanner(set)
+  private func single(
+    _ bytes: [UInt8], set: PatternSet? = nil
+  ) -> (findings: [Finding], totals: ParallelScan.Totals) {
+    let scanner = PatternScanner(set ?? self.set)
     var findings: [Finding] = []
     scanner.scan(bytes[...]) { findings.append($0) }
     scanner.finish { findings.append($0) }
@@ -47,6 +52,24 @@ struct ParallelScanTests {
     let found = parallel(bytes, threads: threads)
     #expect(expected.count > 12_000)
     #expect(found.findings == expected)
+    #expect(found.totals == totals)
+  }
+
+  @Test(arguments: [1, 3])
+  func `patterns that span lines see them across pieces`(threads: Int) {
+    let bytes = log(lines: 12_000)
+    let (expected, totals) = single(bytes, set: spanningSet)
+    let found = parallel(bytes, threads: threads, set: spanningSet)
+    #expect(expected.count { $0.pattern == 1 } > 300)
+    // What spans lines is reported when its window is complete, which depends on the pieces.
+    for isSpanning in [false, true] {
+      let isMeant = { (finding: Finding) in
+        spanningSet.spanning.contains(finding.pattern) == isSpanning
+      }
+      let (these, those) = (found.findings.filter(isMeant), expected.filter(isMeant))
+      #expect(these.count == those.count)
+      #expect(zip(these, those).allSatisfy { $0 == $1 })
+    }
     #expect(found.totals == totals)
   }
 
