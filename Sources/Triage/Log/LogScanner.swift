@@ -5,19 +5,54 @@ struct LogScanner {
   private let log: String
   private let signatures: SignatureSet
 
-  /// What searches each kind of line, with its patterns' indices in ``SignatureSet/logPatterns``.
-  private var scanners: [Set<LogKind>: (scanner: PatternScanner, indices: [Int])] = [:]
+  /// What searches each kind of line.
+  private var searches: [Set<LogKind>: Search] = [:]
 
   private(set) var hits: [LogHit] = []
   private(set) var stopped: Set<Int> = []
   private(set) var notEvaluated: [NotEvaluated] = []
 
   /// How often each pattern matched.
-  private var counts: [Int: Int] = [:]
+  private var counts: [Int]
 
   init(log: String, signatures: SignatureSet) {
     self.log = log
     self.signatures = signatures
+    counts = Array(repeating: 0, count: signatures.logPatterns.count)
+  }
+
+  /// Searches the lines of a block, which are all of the log's own kind.
+  ///
+  /// - Parameters:
+  ///   - block: the lines; patterns see them as they are.
+  ///   - kind: what the log is.
+  /// - Returns: the lines that hold words, in order; words of a cut line are not told.
+  mutating func scan(_ block: LineBlock, as kind: LogKind) -> [MarkedLine] {
+    let search = search(for: [kind], wordsOf: kind)
+    guard !block.isCut else {
+      scan(block.line(block.firstNumber, at: 0), with: search, as: kind)
+      return []
+    }
+    var marks: [MarkedLine] = []
+    // The scanner's own count lacks the lines that were cut.
+    let behind = block.firstNumber - 1 - search.scanner.lineCount
+    search.scanner.scan(block.bytes) { finding in
+      let offset = finding.lineOffset - search.bytes
+      guard finding.pattern < search.indices.count else {
+        let words = LineWords(search.words[finding.pattern - search.indices.count])
+        if marks.last?.offset == offset {
+          marks[marks.count - 1].words.formUnion(words)
+        } else {
+          marks.append(MarkedLine(offset: offset, words: words))
+        }
+        return
+      }
+      note(finding.outcome, of: search.indices[finding.pattern], kind) {
+        block.line(finding.line + behind, at: offset)
+      }
+    }
+    search.bytes += block.bytes.count
+    return marks
   }
 
   /// Searches a line.
@@ -27,22 +62,28 @@ struct LogScanner {
   ///   - kind: what the log is.
   ///   - quoted: what the line itself is, where a console or prose quotes another log.
   mutating func scan(_ line: Line, as kind: LogKind, quoting quoted: LogKind? = nil) {
-    let (scanner, indices) = scanner(for: quoted.map { [kind, $0] } ?? [kind])
-    guard !indices.isEmpty else { return }
-    var found: [(Int, MatchOutcome)] = []
-    scanner.scan(line: line.text) { found.append((indices[$0], $1)) }
-    for (pattern, outcome) in found { note(outcome, of: pattern, on: line, quoted ?? kind) }
+    scan(line, with: search(for: quoted.map { [kind, $0] } ?? [kind]), as: quoted ?? kind)
   }
 
+  private mutating func scan(_ line: Line, with search: Search, as kind: LogKind) {
+    guard !search.indices.isEmpty else { return }
+    search.scanner.scan(line: line.text) { pattern, outcome in
+      guard pattern < search.indices.count else { return }
+      note(outcome, of: search.indices[pattern], kind) { line }
+    }
+  }
+
+  /// Notes what a pattern says about a line, which is asked for only where it is kept.
   private mutating func note(
-    _ outcome: MatchOutcome, of pattern: Int, on line: Line, _ kind: LogKind
+    _ outcome: MatchOutcome, of pattern: Int, _ kind: LogKind, on line: () -> Line
   ) {
     let signature = signatures.logPatterns[pattern].signature
     switch outcome {
     case .noMatch: break
     case .match(let match):
-      counts[pattern, default: 0] += 1
-      guard counts[pattern, default: 0] <= Build.faultLimit else { return }
+      counts[pattern] += 1
+      guard counts[pattern] <= Build.faultLimit else { return }
+      let line = line()
       hits.append(
         LogHit(
           signature: signature, pattern: pattern, evidence: line.evidence(of: match.range, in: log),
@@ -54,21 +95,33 @@ struct LogScanner {
       guard stopped.insert(pattern).inserted else { return }
       notEvaluated.append(
         NotEvaluated(
-          log: log, line: line.number,
+          log: log, line: line().number,
           reason:
             "a pattern of \(signatures.signatures[signature].id) ran into the \(limit.rawValue)"
         ))
     }
   }
 
-  private mutating func scanner(
-    for kinds: Set<LogKind>
-  ) -> (scanner: PatternScanner, indices: [Int]) {
-    if let known = scanners[kinds] { return known }
-    let entry = signatures.logPatternSets.entry(for: kinds)
-    let made = (PatternScanner(entry.set), entry.indices)
-    scanners[kinds] = made
+  private mutating func search(for kinds: Set<LogKind>, wordsOf log: LogKind? = nil) -> Search {
+    if let known = searches[kinds] { return known }
+    let made = Search(signatures.logPatternSets.entry(for: kinds, wordsOf: log))
+    searches[kinds] = made
     return made
+  }
+
+  /// What searches lines of some kinds.
+  private final class Search {
+    let scanner: PatternScanner
+    let indices: [Int]
+    let words: [LineWord]
+
+    /// How many bytes of blocks were searched.
+    var bytes = 0
+
+    init(_ entry: LogPatternSets.Entry) {
+      scanner = PatternScanner(entry.set)
+      (indices, words) = (entry.indices, entry.words)
+    }
   }
 }
 
