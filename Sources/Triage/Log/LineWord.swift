@@ -4,25 +4,40 @@ import Matching
 ///
 /// The lines of a log are searched for all of them in the same pass as for the patterns of rules, so
 /// a reader that asks for one more kind of line adds a word here and pays next to nothing.
-enum LineWord: Int, CaseIterable, Sendable {
-  case engineVersion, vdsmVersion, verbError
-
+struct LineWord: Sendable {
   /// The text itself, in ASCII.
-  var text: StaticString {
-    switch self {
-    case .engineVersion: "Running ovirt-engine "
-    case .vdsmVersion: "I am the actual vdsm "
-    case .verbError: " error="
-    }
+  let text: StaticString
+
+  /// Who looks for it.
+  let group: LineWords
+
+  init(_ text: StaticString, _ group: LineWords) {
+    self.text = text
+    self.group = group
   }
 
   /// The words that matter in a log of a kind.
   static func words(of kind: LogKind) -> [LineWord] {
     switch kind {
-    case .engine, .vdsm, .supervdsm: [.engineVersion, .vdsmVersion, .verbError]
-    case .console, .text, .lago, .packages, .junit, .identity: []
+    case .engine, .vdsm, .supervdsm: product
+    case .console, .text: console
+    case .lago, .packages, .junit, .identity: []
     }
   }
+
+  private static let product = [
+    LineWord("Running ovirt-engine ", .entry), LineWord("I am the actual vdsm ", .entry),
+    // FINISH setupNetworks error=
+    LineWord(" error=", .entry),
+  ]
+
+  private static let console =
+    [
+      LineWord("ovirt-system-tests_", .identity), LineWord("suite-", .identity),
+      LineWord("suite_", .identity), LineWord("BUILD_NUMBER=", .identity),
+      LineWord(" run_suite.sh::", .start), LineWord(" started at 20", .start),
+      LineWord(".x86_64", .package), LineWord(".noarch", .package), LineWord("fatal: [", .stage),
+    ] + StageMarker.all.map { LineWord($0.text, .stage) }
 
   /// The text as a pattern.
   var pattern: Pattern {
@@ -36,17 +51,23 @@ enum LineWord: Int, CaseIterable, Sendable {
   }
 }
 
-/// Some of the words, as one line holds them.
+/// Whose words a line holds.
 struct LineWords: OptionSet, Sendable {
-  var rawValue: UInt64
+  let rawValue: UInt8
 
-  init(rawValue: UInt64) {
-    self.rawValue = rawValue
-  }
+  /// An entry of a product's log that tells something below a warning.
+  static let entry = LineWords(rawValue: 1)
 
-  init(_ word: LineWord) {
-    rawValue = 1 << UInt64(word.rawValue)
-  }
+  /// Who the build is, when it began, and what was installed.
+  static let identity = LineWords(rawValue: 2)
+  static let start = LineWords(rawValue: 4)
+  static let package = LineWords(rawValue: 8)
+
+  /// A break outside the tests.
+  static let stage = LineWords(rawValue: 16)
+
+  /// What a line may hold of which nobody knows.
+  static let unknown = LineWords(rawValue: .max)
 }
 
 /// The words that a line of a block holds.

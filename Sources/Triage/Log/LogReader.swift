@@ -14,6 +14,9 @@ package struct LogReader {
   private var console: ConsoleParser?
   private var product: ProductLogReader?
 
+  /// Lines of a console that are read together.
+  private var batch = LineBatch()
+
   /// Whether there is a parser of consoles: comparing it with nil would copy it for each line.
   private let isConsole: Bool
   private var cutLines: [Int] = []
@@ -77,8 +80,23 @@ package struct LogReader {
     block.visit { number, offset, _ in
       let line = block.line(number, at: offset)
       let text = Undecorator.line(number: number, raw: line.raw, isCut: block.isCut)
-      scanner.scan(text, as: kind, quoting: console?.consume(text))
+      guard !block.isCut else {
+        return scanner.scan(text, as: kind, quoting: console?.consume(text))
+      }
+      batch.append(text)
+      if batch.isFull { readBatch() }
     }
+    readBatch()
+  }
+
+  private mutating func readBatch() {
+    guard !batch.lines.isEmpty else { return }
+    let words = scanner.scan(batch, as: kind)
+    for (index, line) in batch.lines.enumerated() {
+      let quoted = console?.consume(line, words: words[index])
+      scanner.take(line, of: index, as: kind, quoting: quoted ?? nil)
+    }
+    batch.removeAll()
   }
 
   /// Tells the lines of which only the beginning was searched.

@@ -8,6 +8,9 @@ struct LogScanner {
   /// What searches each kind of line.
   private var searches: [Set<LogKind>: Search] = [:]
 
+  /// What was found in a batch's lines that were not taken yet, the last one first.
+  private var waiting: [(line: Int, pattern: Int, outcome: MatchOutcome)] = []
+
   private(set) var hits: [LogHit] = []
   private(set) var stopped: Set<Int> = []
   private(set) var notEvaluated: [NotEvaluated] = []
@@ -28,7 +31,7 @@ struct LogScanner {
   ///   - kind: what the log is.
   /// - Returns: the lines that hold words, in order; words of a cut line are not told.
   mutating func scan(_ block: LineBlock, as kind: LogKind) -> [MarkedLine] {
-    let search = search(for: [kind], wordsOf: kind)
+    let search = search(for: [kind], wordsOf: kind, sample: block.bytes)
     guard !block.isCut else {
       scan(block.line(block.firstNumber, at: 0), with: search, as: kind)
       return []
@@ -39,7 +42,7 @@ struct LogScanner {
     search.scanner.scan(block.bytes) { finding in
       let offset = finding.lineOffset - search.bytes
       guard finding.pattern < search.indices.count else {
-        let words = LineWords(search.words[finding.pattern - search.indices.count])
+        let words = search.words[finding.pattern - search.indices.count].group
         if marks.last?.offset == offset {
           marks[marks.count - 1].words.formUnion(words)
         } else {
@@ -54,6 +57,55 @@ struct LogScanner {
     search.bytes += block.bytes.count
     return marks
   }
+
+  /// Searches lines without knowing yet which of them quote another log.
+  ///
+  /// What is found waits for ``take(_:of:as:quoting:)``.
+  ///
+  /// - Parameters:
+  ///   - batch: the lines.
+  ///   - kind: what the log is.
+  /// - Returns: the words that each line holds.
+  mutating func scan(_ batch: LineBatch, as kind: LogKind) -> [LineWords] {
+    let search = search(
+      for: Self.quoted.union([kind]), wordsOf: kind, sample: batch.text[...])
+    var words = [LineWords](repeating: [], count: batch.lines.count)
+    let first = search.scanner.lineCount + 1
+    waiting.removeAll(keepingCapacity: true)
+    search.scanner.scan(batch.text[...]) { finding in
+      let line = finding.line - first
+      if finding.pattern < search.indices.count {
+        waiting.append(
+          (line: line, pattern: search.indices[finding.pattern], outcome: finding.outcome))
+      } else {
+        words[line].formUnion(search.words[finding.pattern - search.indices.count].group)
+      }
+    }
+    waiting.reverse()
+    return words
+  }
+
+  /// Notes what was found in a line of the batch, now that it is known what the line quotes.
+  ///
+  /// - Parameters:
+  ///   - line: the line; lines are to be taken in order.
+  ///   - index: its index in the batch.
+  ///   - kind: what the log is.
+  ///   - quoted: what the line itself is, where a console or prose quotes another log.
+  mutating func take(_ line: Line, of index: Int, as kind: LogKind, quoting quoted: LogKind?) {
+    while let found = waiting.last, found.line == index {
+      waiting.removeLast()
+      let place = signatures.logPatterns[found.pattern].place
+      guard place.contains(kind) || quoted.map(place.contains) == true else { continue }
+      note(found.outcome, of: found.pattern, quoted ?? kind) { line }
+    }
+  }
+
+  /// How many bytes of a log tell what is rare in it.
+  private static let sampleLimit = 256 << 10
+
+  /// What lines of a console may be besides its own.
+  private static let quoted: Set<LogKind> = [.engine, .vdsm, .supervdsm, .lago]
 
   /// Searches a line.
   ///
@@ -102,9 +154,13 @@ struct LogScanner {
     }
   }
 
-  private mutating func search(for kinds: Set<LogKind>, wordsOf log: LogKind? = nil) -> Search {
+  private mutating func search(
+    for kinds: Set<LogKind>, wordsOf log: LogKind? = nil, sample: ArraySlice<UInt8> = []
+  ) -> Search {
     if let known = searches[kinds] { return known }
-    let made = Search(signatures.logPatternSets.entry(for: kinds, wordsOf: log))
+    let made = Search(
+      signatures.logPatternSets.entry(
+        for: kinds, wordsOf: log, sample: sample.prefix(Self.sampleLimit)))
     searches[kinds] = made
     return made
   }

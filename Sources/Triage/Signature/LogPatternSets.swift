@@ -16,7 +16,7 @@ final class LogPatternSets: Sendable {
 
   private struct Key: Hashable {
     var kinds: Set<LogKind>
-    var words: [LineWord]
+    var log: LogKind?
   }
 
   private let patterns: [SignatureSet.LogPattern]
@@ -31,17 +31,19 @@ final class LogPatternSets: Sendable {
   /// - Parameters:
   ///   - kinds: what the lines are.
   ///   - log: what the log is; nil where nobody looks for words in these lines.
+  ///   - sample: bytes of such a log, from which is learnt what is rare; the first one counts.
   /// - Returns: the set, made where nobody has asked for it before.
-  func entry(for kinds: Set<LogKind>, wordsOf log: LogKind? = nil) -> Entry {
+  func entry(for kinds: Set<LogKind>, wordsOf log: LogKind?, sample: ArraySlice<UInt8>) -> Entry {
     let words = log.map(LineWord.words) ?? []
     return entries.withLock { entries in
-      let key = Key(kinds: kinds, words: words)
+      let key = Key(kinds: kinds, log: log)
       if let known = entries[key] { return known }
       let indices = patterns.indices.filter { index in
         kinds.contains { patterns[index].place.contains($0) }
       }
       let made = Entry(
-        set: PatternSet(indices.map { patterns[$0].pattern } + words.map(\.pattern)),
+        set: PatternSet(
+          indices.map { patterns[$0].pattern } + words.map(\.pattern), sample: sample),
         indices: indices, words: words)
       entries[key] = made
       return made

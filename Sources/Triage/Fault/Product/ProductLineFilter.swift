@@ -19,29 +19,39 @@ struct ProductLineFilter {
       return head.level >= .warn
     }
     // engine.log has entries of one kind only.
-    return kind != .engine && (isLago(line) || isOldAlarm(line))
+    return kind != .engine && (Self.isLago(line) || Self.isOldAlarm(line))
+  }
+
+  /// Whether a line may begin an entry of any product's log.
+  static func mayBeEntry(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = line.first, first > UInt8(ascii: " ") else { return false }
+    return first.isDigit && (EntryGlance(line) != nil || isLago(line)) || oldLevel(line) != nil
   }
 
   /// Whether the line may begin an entry of lago.log: two colons stand behind a moment.
-  private func isLago(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func isLago(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     line.count > 25 && line[0].isDigit && line[23] == UInt8(ascii: ":")
       && line[24] == UInt8(ascii: ":")
   }
 
-  /// Whether the line may begin an old entry of vdsm that is a warning or worse.
-  private func isOldAlarm(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// The first letter of what stands where an old entry of vdsm has its level.
+  private static func oldLevel(_ line: UnsafeBufferPointer<UInt8>) -> UInt8? {
     let end = min(line.count, OldVdsmEntry.reach) - 1
     var index = 0
     while index < end {
       if line[index] == UInt8(ascii: ":"), line[index + 1] == UInt8(ascii: ":") {
-        guard index + 2 < line.count else { return false }
-        switch line[index + 2] {
-        case UInt8(ascii: "D"), UInt8(ascii: "I"), UInt8(ascii: "T"): return false
-        default: return true
-        }
+        return index + 2 < line.count ? line[index + 2] : nil
       }
       index += 1
     }
-    return false
+    return nil
+  }
+
+  /// Whether the line may begin an old entry of vdsm that is a warning or worse.
+  private static func isOldAlarm(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch oldLevel(line) {
+    case nil, UInt8(ascii: "D"), UInt8(ascii: "I"), UInt8(ascii: "T"): false
+    default: true
+    }
   }
 }
