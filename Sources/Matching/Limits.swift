@@ -39,6 +39,10 @@ package enum Limit: String, Hashable, Sendable {
   case depth = "depth limit"
   case heap = "heap limit"
   case time = "time limit"
+  /// The pattern wants to see more lines at once than a ``LineWindow`` holds.
+  case window = "window of 50 lines or 32 KiB"
+  /// The pattern wants to see more of a line at once than ``PatternScanner/lineLimit``.
+  case length = "limit of 1 MiB of a line"
   case syntax = "syntax error"
   case internalError = "internal error of PCRE2"
 }

@@ -79,6 +79,15 @@ package final class Pattern: Sendable {
   /// `\G` stands for the place where a search begins, and backtracking verbs end a whole search.
   var canBeSearchedInWindows: Bool { !source.contains("\\G") && !source.contains("(*") }
 
+  /// Whether a search may be taken up again where only so many bytes before it are at hand.
+  func canBeSearchedInPieces(with before: Int) -> Bool {
+    guard canBeSearchedInWindows, !source.contains("\\A"), let code = code(for: .windows) else {
+      return false
+    }
+    // A character has four bytes at most.
+    return code.lookbehind * 4 <= before
+  }
+
   /// The code for a purpose, compiled where it is missing; nil where the expression is wrong.
   func code(for purpose: Code.Purpose) -> Code? {
     switch purpose {

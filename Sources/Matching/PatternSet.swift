@@ -9,17 +9,19 @@ package struct PatternSet: Sendable {
   /// How candidates of each pattern are found.
   package let means: [Means]
 
-  /// The patterns found by long literals.
-  let windows: WindowTable
+  /// The patterns that ask for line breaks, by `\R`, `\n` or a dot under `(?s)`.
+  ///
+  /// They are searched for in ``LineWindow``s of several lines, all others line by line.
+  package let spanning: Set<Int>
 
-  /// The patterns found by the automaton.
-  let automaton: PositionAutomaton
+  /// What finds the candidates of the patterns that are searched for line by line.
+  let lines: Prefilter
 
-  /// The patterns that PCRE2 tries on every line, in ascending order.
-  let everyLine: [Int]
+  /// The same for patterns that span lines; nil where there is none.
+  let spans: Prefilter?
 
-  /// The patterns that are candidates on every line with `ſ` or the Kelvin sign.
-  let folding: [Int]
+  /// The longest match of each pattern, in bytes; nil where nothing bounds it.
+  let longest: [Int?]
 
   /// What tells that a line may match a pattern.
   package enum Means: String, Sendable {
@@ -33,9 +35,6 @@ package struct PatternSet: Sendable {
     case everyLine
   }
 
-  /// A part with fewer bits of information would make a candidate of every other line.
-  private static let fewestBits = 8.0
-
   /// Analyses patterns.
   ///
   /// - Parameters:
@@ -45,42 +44,15 @@ package struct PatternSet: Sendable {
   package init(_ patterns: [Pattern], sample: some Collection<UInt8> = []) {
     self.patterns = patterns
     let rarity = Rarity(sample: sample)
-    let part = AutomatonPart(rarity: rarity)
-    var entries: [WindowTable.Entry] = []
-    var automaton = PositionAutomaton()
-    var means: [Means] = []
-    var folding: [Int] = []
-    for (index, pattern) in patterns.enumerated() {
-      let analysis = PatternAnalysis(pattern.source)
-      var found = Means.everyLine
-      if let tree = analysis.tree {
-        if let literals = Self.rarestNeed(of: tree, rarity) {
-          entries += literals.map { WindowTable.Entry(pattern: index, literal: $0) }
-          found = .literal
-        } else {
-          let best = part.best(of: tree)
-          if part.bits(of: best) >= Self.fewestBits, automaton.add(best, for: index) {
-            found = .automaton
-          }
-        }
-      }
-      means.append(found)
-      if analysis.foldsBeyondASCII, found != .everyLine { folding.append(index) }
+    let entries = patterns.enumerated().map {
+      Prefilter.Entry(pattern: $0.offset, analysis: PatternAnalysis($0.element.source))
     }
-    automaton.finish()
+    var means = [Means](repeating: .everyLine, count: patterns.count)
+    lines = Prefilter(entries.filter { !$0.analysis.spansLines }, rarity, means: &means)
+    let spanning = entries.filter(\.analysis.spansLines)
+    spans = spanning.isEmpty ? nil : Prefilter(spanning, rarity, means: &means)
+    self.spanning = Set(spanning.map(\.pattern))
     self.means = means
-    self.automaton = automaton
-    self.folding = folding
-    windows = WindowTable(entries, rarity: rarity)
-    everyLine = means.indices.filter { means[$0] == .everyLine }
-  }
-
-  /// Of the literals that a pattern needs those that come least often.
-  private static func rarestNeed(of tree: PatternTree, _ rarity: Rarity) -> [Literal]? {
-    let needs = RequiredLiterals(of: tree, shortest: WindowKey.shortestLiteral).needs
-    func cost(_ need: [Literal]) -> Int {
-      need.reduce(0) { $0 + WindowTable.rarest(in: $1, rarity).cost }
-    }
-    return needs.count < 2 ? needs.first : needs.min { cost($0) < cost($1) }
+    longest = entries.map { $0.analysis.tree?.longest }
   }
 }

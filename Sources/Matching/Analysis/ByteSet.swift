@@ -9,14 +9,15 @@ struct ByteSet: Hashable, Sendable {
   }
 
   /// Every byte that a line can hold; a line break is none of them.
-  static let line = ByteSet(0...255).subtracting(newline)
+  static let line = ByteSet(0...255).subtracting(lineBreak)
 
   /// The bytes of characters beyond ASCII, and of what is no UTF-8.
   static let high = ByteSet(0x80...0xFF)
 
-  static let ascii = ByteSet(0...0x7F).subtracting(newline)
+  static let ascii = ByteSet(0...0x7F)
 
-  private static let newline = ByteSet([0x0A])
+  /// The end of a line.
+  static let lineBreak = ByteSet([0x0A])
 
   func contains(_ byte: UInt8) -> Bool {
     words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1

@@ -19,7 +19,10 @@ extension PatternParser {
   mutating func character(_ scalar: Unicode.Scalar) throws(NotUnderstood) -> PatternTree {
     if scalar.isASCII {
       let byte = UInt8(truncatingIfNeeded: scalar.value)
-      if byte == 0x0A { return .oneOf(ByteSet()) }
+      if byte == 0x0A {
+        spansLines = true
+        return .oneOf(.lineBreak)
+      }
       if options.ignoresCase { noteFolding(of: byte) }
       return .text(Literal(CollectionOfOne(byte), ignoresCase: options.ignoresCase))
     }

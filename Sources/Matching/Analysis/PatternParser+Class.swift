@@ -15,6 +15,7 @@ extension PatternParser {
       contents.ascii.closeUnderCase()
       if contents.ascii.intersection(Self.foldedFromBeyond).first != nil { foldsBeyondASCII = true }
     }
+    if contents.hasLineBreak, !isNegated { spansLines = true }
     if isNegated {
       // What was not understood is not in `certain`, so it stays allowed.
       if options.ignoresCase { contents.certain.closeUnderCase() }
@@ -43,6 +44,9 @@ extension PatternParser {
 
     /// Whether characters beyond ASCII may be in it.
     var isWide = false
+
+    /// Whether a line break stands in it by itself.
+    var hasLineBreak = false
 
     mutating func add(_ set: ByteSet) {
       ascii = ascii.union(set)
@@ -111,10 +115,12 @@ extension PatternParser {
         return nil
       }
       let character = try classEscape(letter)
+      if character == "\n" { contents.hasLineBreak = true }
       contents.add(character.value...character.value)
       return character
     }
     let character = try scalar()
+    if character == "\n" { contents.hasLineBreak = true }
     contents.add(character.value...character.value)
     return character
   }

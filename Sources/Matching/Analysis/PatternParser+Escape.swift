@@ -12,6 +12,7 @@ extension PatternParser {
       index += 1
       return .empty
     case UInt8(ascii: "R"), UInt8(ascii: "X"):
+      if byte == UInt8(ascii: "R") { spansLines = true }
       index += 1
       return .anything
     case UInt8(ascii: "p"), UInt8(ascii: "P"):
@@ -20,7 +21,7 @@ extension PatternParser {
     case UInt8(ascii: "N"):
       if startsWith("N{U+") { return try character(try scalarEscape()) }
       index += 1
-      return .wide(.ascii)
+      return .wide(ByteSet.ascii.subtracting(.lineBreak))
     case UInt8(ascii: "g"), UInt8(ascii: "k"):
       try skipReference()
       return .anything
@@ -139,9 +140,9 @@ struct Shorthand {
   }
 
   private static let digits = ByteSet("0123456789".utf8)
-  private static let space = ByteSet([0x20, 0x09, 0x0B, 0x0C, 0x0D])
+  private static let space = ByteSet([0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D])
   private static let horizontal = ByteSet([0x20, 0x09])
-  private static let vertical = ByteSet([0x0B, 0x0C, 0x0D])
+  private static let vertical = ByteSet([0x0A, 0x0B, 0x0C, 0x0D])
   private static let word = ByteSet(
     (0...0x7F).filter { UInt8($0).isASCIILetter || UInt8($0).isASCIIDigit || $0 == 0x5F }.map {
       UInt8($0)

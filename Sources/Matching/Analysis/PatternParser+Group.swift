@@ -88,7 +88,10 @@ extension PatternParser {
         changed.isExtendedInClasses = isOn && next == UInt8(ascii: "x")
         changed.isExtended = isOn
         if next == UInt8(ascii: "x") { index += 1 }
-      case UInt8(ascii: "m"), UInt8(ascii: "s"), UInt8(ascii: "n"), UInt8(ascii: "J"),
+      case UInt8(ascii: "s"):
+        changed.dotIsAny = isOn
+        if isOn { spansLines = true }
+      case UInt8(ascii: "m"), UInt8(ascii: "n"), UInt8(ascii: "J"),
         UInt8(ascii: "U"):
         break
       case UInt8(ascii: ")"):

@@ -14,6 +14,9 @@ struct PatternParser {
   /// `s` and `k`; the tree leaves these two out.
   var foldsBeyondASCII = false
 
+  /// Whether the pattern asks for line breaks: by `\R`, `\n`, or a dot under `(?s)`.
+  var spansLines = false
+
   /// Whether the parser is between `\Q` and `\E`.
   var isQuoting = false
 
@@ -27,6 +30,8 @@ struct PatternParser {
     var ignoresCase = false
     var isExtended = false
     var isExtendedInClasses = false
+    /// Whether a dot is a line break too.
+    var dotIsAny = false
   }
 
   init(_ source: String) {
@@ -140,7 +145,7 @@ struct PatternParser {
     case UInt8(ascii: "("): return try group()
     case UInt8(ascii: "."):
       index += 1
-      return .wide(.ascii)
+      return .wide(options.dotIsAny ? .ascii : ByteSet.ascii.subtracting(.lineBreak))
     case UInt8(ascii: "^"), UInt8(ascii: "$"):
       index += 1
       return .empty

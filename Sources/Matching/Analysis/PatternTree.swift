@@ -2,7 +2,7 @@
 ///
 /// The tree takes in at least every text that PCRE2 would match: what a pattern forbids beyond it
 /// (lookarounds, anchors, references) is left out, because PCRE2 has the last word on every
-/// candidate. A line break never occurs, since lines are matched one by one.
+/// candidate.
 indirect enum PatternTree: Sendable {
   /// Nothing needs to be there.
   case empty
@@ -22,7 +22,7 @@ indirect enum PatternTree: Sendable {
   /// A tree several times; without a maximum, any number of times.
   case repeated(PatternTree, min: Int, max: Int?)
 
-  /// Any bytes, or none.
+  /// Any bytes of one line, or none; stands for bytes of several lines too.
   static let anything = PatternTree.repeated(.oneOf(.line), min: 0, max: nil)
 
   /// A tree several times over, told as simply as it can be.

@@ -9,18 +9,23 @@ struct AutomatonPart {
   static let copyLimit = 12
 
   /// The most telling part without gaps, cut to what is needed at least at its ends.
-  func best(of tree: PatternTree) -> PatternTree {
+  ///
+  /// - Parameters:
+  ///   - tree: what a match looks like.
+  ///   - isGap: whether no part goes beyond a piece of the tree.
+  /// - Returns: the part; the empty tree where there is none.
+  func best(of tree: PatternTree, cutAt isGap: (PatternTree) -> Bool) -> PatternTree {
     switch tree {
     case .sequence:
       var best = PatternTree.empty
       var bestBits = -1.0
-      for part in Self.flattened(tree).split(whereSeparator: \.isGap) {
+      for part in Self.flattened(tree).split(whereSeparator: isGap) {
         let trimmed = Self.trimmed(part)
         let bits = bits(of: trimmed)
         if bits > bestBits { (best, bestBits) = (trimmed, bits) }
       }
       return best
-    case .choice(let branches): return .choice(branches.map { best(of: $0) })
+    case .choice(let branches): return .choice(branches.map { best(of: $0, cutAt: isGap) })
     case .repeated(let inner, let min, _): return .times(inner, min: min, max: min == 0 ? 0 : min)
     default: return tree
     }

@@ -8,6 +8,7 @@ final class LazyAutomaton {
 
   /// For each state and byte the next state; ``accepting`` is set where candidates end.
   private let table: UnsafeMutablePointer<UInt16>
+  private let pairs: PairTable
   private var states: [[Int32]] = []
   private var accepts: [[Int32]] = []
   private var numbers: [[Int32]: Int] = [:]
@@ -26,6 +27,7 @@ final class LazyAutomaton {
   init(_ automaton: PositionAutomaton) {
     self.automaton = automaton
     table = .allocate(capacity: automaton.isEmpty ? 1 : Self.stateLimit << 8)
+    pairs = PairTable(automaton.columns)
     isMember = Array(repeating: false, count: automaton.positions.count)
     empty()
   }
@@ -47,6 +49,7 @@ final class LazyAutomaton {
     states.append(members)
     accepts.append(members.compactMap { automaton.positions[Int($0)].accepts })
     (table + number << 8).initialize(repeating: Self.unknown, count: 256)
+    pairs.add(number)
     return number
   }
 
@@ -102,28 +105,44 @@ final class LazyAutomaton {
     if states.count > Self.freshLimit { empty() }
     isFull = false
     let parts = BlockParts(block)
-    let reader = SideBySide(
-      table: UnsafePointer(table), part0: base, part1: base + parts.starts[1],
+    let reader = PairSteps(
+      rows: UnsafePointer(pairs.rows), columns: automaton.columns.columns,
+      rowShift: UInt(automaton.columns.rowShift), part0: base, part1: base + parts.starts[1],
       part2: base + parts.starts[2], part3: base + parts.starts[3])
-    var current = SIMD4<UInt16>(repeating: 0)
+    var states = SIMD4<UInt16>(repeating: 0)
     var offset = 0
-    while true {
-      offset = reader.read(&current, from: offset, to: parts.common)
-      guard offset < parts.common else { break }
+    while offset + 1 < parts.common {
+      if pairs.holds(Int(states.max())) {
+        offset = reader.read(&states, from: offset, to: parts.common)
+        guard offset + 1 < parts.common else { break }
+      }
       for part in 0..<4 {
-        current[part] = step(Int(current[part]), parts.starts[part] + offset, base, found)
+        states[part] = pair(Int(states[part]), parts.starts[part] + offset, base, found)
       }
       if isFull { return false }
-      offset += 1
+      offset += 2
     }
     for part in 0..<4 {
-      var state = current[part]
-      for place in parts.rest(of: part) {
+      var state = states[part]
+      for place in parts.starts[part] + offset..<parts.starts[part + 1] {
         state = step(Int(state), place, base, found)
         if isFull { return false }
       }
     }
     return true
+  }
+
+  /// The step on two bytes; it is entered where no candidate ends.
+  private func pair(
+    _ state: Int, _ offset: Int, _ base: UnsafePointer<UInt8>, _ found: (Int, Int) -> Void
+  ) -> UInt16 {
+    let middle = step(state, offset, base, found)
+    let target = step(Int(middle), offset + 1, base, found)
+    let isPlain = accepts[Int(middle)].isEmpty && accepts[Int(target)].isEmpty
+    if isPlain, !isFull {
+      pairs.note(from: state, on: base[offset], base[offset + 1], to: Int(target))
+    }
+    return target
   }
 
   /// One step of one part.
@@ -135,65 +154,4 @@ final class LazyAutomaton {
     guard entry & Self.accepting != 0 else { return entry }
     return rareStep(state, entry, base[offset], offset, found)
   }
-}
-
-/// Four parts of a block that are read together: four chains hide how long each load takes.
-///
-/// The loop stands alone, with nothing in it but the steps, so that all it needs stays in registers.
-private struct SideBySide {
-  let table: UnsafePointer<UInt16>
-  let part0: UnsafePointer<UInt8>
-  let part1: UnsafePointer<UInt8>
-  let part2: UnsafePointer<UInt8>
-  let part3: UnsafePointer<UInt8>
-
-  /// Takes steps until one of them is rare or the end is reached; returns the offset of that step.
-  @inline(never)
-  func read(_ states: inout SIMD4<UInt16>, from start: Int, to end: Int) -> Int {
-    let (table, part0, part1, part2, part3) = (table, part0, part1, part2, part3)
-    var (state0, state1) = (UInt(states[0]), UInt(states[1]))
-    var (state2, state3) = (UInt(states[2]), UInt(states[3]))
-    var offset = start
-    while offset < end {
-      let next0 = UInt(table[Int(bitPattern: state0 &<< 8 | UInt(part0[offset]))])
-      let next1 = UInt(table[Int(bitPattern: state1 &<< 8 | UInt(part1[offset]))])
-      let next2 = UInt(table[Int(bitPattern: state2 &<< 8 | UInt(part2[offset]))])
-      let next3 = UInt(table[Int(bitPattern: state3 &<< 8 | UInt(part3[offset]))])
-      if (next0 | next1 | next2 | next3) & 0x8000 != 0 { break }
-      (state0, state1, state2, state3) = (next0, next1, next2, next3)
-      offset &+= 1
-    }
-    states = SIMD4(
-      UInt16(truncatingIfNeeded: state0), UInt16(truncatingIfNeeded: state1),
-      UInt16(truncatingIfNeeded: state2), UInt16(truncatingIfNeeded: state3))
-    return offset
-  }
-}
-
-/// A block of lines cut into four parts of whole lines that are read side by side.
-private struct BlockParts {
-  /// Where each part begins; the last entry is the end of the block.
-  private(set) var starts: [Int]
-
-  /// How many bytes each part has at least.
-  private(set) var common = 0
-
-  /// A smaller block is one part.
-  private static let smallest = 4096
-
-  init(_ block: UnsafeBufferPointer<UInt8>) {
-    guard block.count >= Self.smallest else {
-      starts = [0, block.count, block.count, block.count, block.count]
-      return
-    }
-    starts = [0]
-    for number in 1...3 {
-      let wanted = max(block.count / 4 * number, starts[number - 1])
-      starts.append(block.lineEnd(from: wanted).map { $0 + 1 } ?? block.count)
-    }
-    starts.append(block.count)
-    common = (0..<4).map { starts[$0 + 1] - starts[$0] }.min() ?? 0
-  }
-
-  func rest(of part: Int) -> Range<Int> { (starts[part] + common)..<starts[part + 1] }
 }

@@ -19,6 +19,9 @@ struct PositionAutomaton: Sendable {
   /// Bytes of one class have the same transitions everywhere.
   private(set) var classes = [UInt8](repeating: 0, count: 256)
 
+  /// The columns that pairs of these classes have in tables of transitions.
+  private(set) var columns = PairColumns(classes: [])
+
   /// The patterns that the automaton looks for.
   private(set) var patterns: [Int] = []
 
@@ -60,6 +63,7 @@ struct PositionAutomaton: Sendable {
       known[members] = number
       classes[Int(byte)] = number
     }
+    columns = PairColumns(classes: classes)
   }
 
   private mutating func position(_ set: ByteSet) -> Fragment {

@@ -109,6 +109,13 @@ final class Code: Sendable {
     return false
   }
 
+  /// How many characters before a match the expression may look at.
+  var lookbehind: Int {
+    var characters: UInt32 = 0
+    _ = pcre2_pattern_info_8(handle, UInt32(PCRE2_INFO_MAXLOOKBEHIND), &characters)
+    return Int(characters)
+  }
+
   var matchesEmpty: Bool {
     var empty: UInt32 = 0
     _ = pcre2_pattern_info_8(handle, UInt32(PCRE2_INFO_MATCHEMPTY), &empty)

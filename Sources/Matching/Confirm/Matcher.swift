@@ -47,22 +47,79 @@ package final class Matcher {
 
   /// Finds the first match of a pattern in bytes that stay where they are during the call.
   func firstMatch(of pattern: Pattern, in text: UnsafeBufferPointer<UInt8>) -> MatchOutcome {
-    let isValid = text.isUTF8
-    let isInterpreted = !isValid || pattern.isInterpreted
+    let search = Search(pattern, text)
     let limit =
-      isInterpreted ? SearchWindow.longestWholeInterpreted : SearchWindow.longestWhole
-    let search = Search(
-      pattern: pattern, text: text, isValid: isValid, isInterpreted: isInterpreted)
+      search.isInterpreted ? SearchWindow.longestWholeInterpreted : SearchWindow.longestWhole
     return text.count > limit ? searchLong(search) : searchShort(search)
   }
 
+  /// Finds the first match in a window of several lines that begins in its first line.
+  ///
+  /// - Parameters:
+  ///   - pattern: the pattern.
+  ///   - text: the window.
+  ///   - lastStart: the last offset at which the match may begin.
+  ///   - isCut: whether the text goes on behind the window.
+  /// - Returns: the outcome, with offsets from the window's start.
+  func firstMatch(
+    of pattern: Pattern, inWindow text: UnsafeBufferPointer<UInt8>, startingBy lastStart: Int,
+    isCut: Bool
+  ) -> MatchOutcome {
+    let search = Search(pattern, text)
+    guard let code = pattern.code(for: search.isValid ? .windows : .invalid) else {
+      return .stopped(.syntax)
+    }
+    let window = SearchWindow(firstStart: 0, lastStart: lastStart, seen: text.count)
+    var counter = StepCounter(limits, isInterpreted: search.isInterpreted)
+    pcre2_set_offset_limit_8(windowContext, lastStart)
+    var result = match(code, search, window, options: 0, in: windowContext)
+    if result == PCRE2_ERROR_MATCHLIMIT { result = count(search, window, with: &counter) }
+    guard result == PCRE2_ERROR_NOMATCH, isCut else { return outcome(of: result, pattern, counter) }
+    // Partial matches are lost in bytes that are no UTF-8, so there nobody knows.
+    guard search.isValid else { return .stopped(.window) }
+    let soft = UInt32(PCRE2_PARTIAL_SOFT)
+    result = match(code, search, window, options: soft, in: windowContext)
+    if result == PCRE2_ERROR_MATCHLIMIT {
+      counter = StepCounter(limits, isInterpreted: true)
+      result = count(search, window, options: soft, with: &counter)
+    }
+    return result == PCRE2_ERROR_PARTIAL
+      ? .stopped(.window) : outcome(of: result, pattern, counter)
+  }
+
   /// What is searched for, and where.
-  private struct Search {
-    var pattern: Pattern
-    var text: UnsafeBufferPointer<UInt8>
+  struct Search {
+    let pattern: Pattern
+    let text: UnsafeBufferPointer<UInt8>
     /// Whether the text is UTF-8.
-    var isValid: Bool
-    var isInterpreted: Bool
+    let isValid: Bool
+    let isInterpreted: Bool
+
+    init(_ pattern: Pattern, _ text: UnsafeBufferPointer<UInt8>) {
+      self.pattern = pattern
+      self.text = text
+      isValid = text.isUTF8
+      isInterpreted = !isValid || pattern.isInterpreted
+    }
+  }
+
+  /// Which part of a text is at hand, and where in it matches may begin.
+  struct Piece {
+    var firstStart = 0
+    var lastStart: Int
+    var isFirst = true
+    var isLast = true
+
+    init(whole text: UnsafeBufferPointer<UInt8>) {
+      lastStart = text.count
+    }
+
+    init(firstStart: Int, lastStart: Int, isFirst: Bool, isLast: Bool) {
+      self.firstStart = firstStart
+      self.lastStart = lastStart
+      self.isFirst = isFirst
+      self.isLast = isLast
+    }
   }
 
   private func searchShort(_ search: Search) -> MatchOutcome {
@@ -81,34 +138,52 @@ package final class Matcher {
 
   private func searchLong(_ search: Search) -> MatchOutcome {
     let (pattern, text) = (search.pattern, search.text)
-    var counter = StepCounter(limits, isInterpreted: search.isInterpreted)
     // Where bytes are no UTF-8, PCRE2 cuts the text into pieces and loses partial matches in them.
     guard search.isValid, pattern.canBeSearchedInWindows else {
+      var counter = StepCounter(limits, isInterpreted: search.isInterpreted)
       let whole = SearchWindow(whole: text.count)
       return outcome(of: count(search, whole, with: &counter), pattern, counter)
     }
-    guard let code = pattern.code(for: .windows) else { return .stopped(.syntax) }
-    var next = SearchWindow(of: text, from: 0)
+    return searchWindows(of: search, in: Piece(whole: text), steps: limits.steps).outcome
+  }
+
+  /// Searches a text, or a piece of one, window by window.
+  ///
+  /// - Returns: the outcome and how many of the steps are left.
+  func searchWindows(
+    of search: Search, in piece: Piece, steps: Int
+  ) -> (outcome: MatchOutcome, stepsLeft: Int) {
+    let (pattern, text) = (search.pattern, search.text)
+    var allowed = limits
+    allowed.steps = steps
+    // Code is not made for counting and partial matches at once: the interpreter does it.
+    var counter = StepCounter(allowed, isInterpreted: search.isInterpreted || !piece.isLast)
+    guard let code = pattern.code(for: .windows) else { return (.stopped(.syntax), steps) }
+    let mayGoOn = piece.isLast ? 0 : PCRE2_PARTIAL_HARD
+    let options = piece.isFirst ? 0 : UInt32(PCRE2_NOTBOL)
+    var next = SearchWindow(of: text, from: piece.firstStart, through: piece.lastStart)
     while let window = next {
       pcre2_set_offset_limit_8(windowContext, window.lastStart)
-      let options = window.seen < text.count ? PCRE2_PARTIAL_HARD : 0
-      var result = match(code, search, window, options: options, in: windowContext)
+      let partial = window.seen < text.count ? PCRE2_PARTIAL_HARD : mayGoOn
+      var result = match(code, search, window, options: options | partial, in: windowContext)
       // A partial match, a limit, or an endless recursion that the end of the text would rule out.
       if result < 0, result != PCRE2_ERROR_NOMATCH {
-        result = count(search, window, with: &counter)
+        result = count(search, window, options: options | mayGoOn, with: &counter)
       }
       counter.checkTime()
+      if result == PCRE2_ERROR_PARTIAL { return (.stopped(.length), counter.left) }
       if result != PCRE2_ERROR_NOMATCH || counter.stopped != nil {
-        return outcome(of: result, pattern, counter)
+        return (outcome(of: result, pattern, counter), counter.left)
       }
-      next = window.following(in: text)
+      next = window.following(in: text, through: piece.lastStart)
     }
-    return .noMatch
+    return (.noMatch, counter.left)
   }
 
   /// Searches a window in the whole text, counting every step.
   private func count(
-    _ search: Search, _ window: SearchWindow, with counter: inout StepCounter
+    _ search: Search, _ window: SearchWindow, options: UInt32 = 0,
+    with counter: inout StepCounter
   ) -> Int32 {
     guard let code = search.pattern.code(for: search.isValid ? .counting : .countingInvalid) else {
       // With callouts the code of a huge expression is larger than PCRE2 allows.
@@ -121,7 +196,7 @@ package final class Matcher {
       pcre2_set_offset_limit_8(countingContext, window.lastStart)
       var whole = window
       whole.seen = search.text.count
-      return match(code, search, whole, options: 0, in: countingContext)
+      return match(code, search, whole, options: options, in: countingContext)
     }
   }
 

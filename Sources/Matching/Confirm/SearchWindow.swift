@@ -20,6 +20,12 @@ struct SearchWindow {
   /// How often PCRE2 may step back at one start before the steps are counted.
   var matchLimit: UInt32 { 1024 + 4 * UInt32(clamping: seen - firstStart) }
 
+  init(firstStart: Int, lastStart: Int, seen: Int) {
+    self.firstStart = firstStart
+    self.lastStart = lastStart
+    self.seen = seen
+  }
+
   /// All places of a text.
   init(whole count: Int) {
     firstStart = 0
@@ -27,34 +33,20 @@ struct SearchWindow {
     seen = count
   }
 
-  /// The window at an offset; nil behind the end of the text.
+  /// The window at an offset; nil behind the last place of the text where a match may begin.
   ///
   /// A window neither begins nor ends inside of a character: PCRE2 would take the pieces for bytes
   /// that are no UTF-8.
-  init?(of text: UnsafeBufferPointer<UInt8>, from start: Int) {
-    guard start <= text.count else { return nil }
+  init?(of text: UnsafeBufferPointer<UInt8>, from start: Int, through last: Int) {
+    guard start <= last else { return nil }
     firstStart = start
-    let end = text.characterStart(at: start + Self.starts + Self.overlap)
-    seen = end
+    seen = text.characterStart(at: start + Self.starts + Self.overlap)
     lastStart =
-      end == text.count ? text.count : text.characterStart(at: start + Self.starts) - 1
+      seen == text.count ? last : min(last, text.characterStart(at: start + Self.starts) - 1)
   }
 
   /// The next window of the text.
-  func following(in text: UnsafeBufferPointer<UInt8>) -> SearchWindow? {
-    lastStart == text.count ? nil : SearchWindow(of: text, from: lastStart + 1)
-  }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  /// The nearest offset at or before another that does not split a character.
-  fileprivate func characterStart(at offset: Int) -> Int {
-    guard offset < count else { return count }
-    // A character has three continuation bytes at most; more of them are no character.
-    for start in stride(from: offset, through: offset - 3, by: -1) where self[start] & 0xC0 != 0x80
-    {
-      return start
-    }
-    return offset
+  func following(in text: UnsafeBufferPointer<UInt8>, through last: Int) -> SearchWindow? {
+    lastStart == last ? nil : SearchWindow(of: text, from: lastStart + 1, through: last)
   }
 }

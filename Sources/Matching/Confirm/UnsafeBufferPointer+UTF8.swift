@@ -24,4 +24,15 @@ extension UnsafeBufferPointer<UInt8> {
     }
     return all < 0x80
   }
+
+  /// The nearest offset at or before another that does not split a character.
+  func characterStart(at offset: Int) -> Int {
+    guard offset < count else { return count }
+    // A character has three continuation bytes at most; more of them are no character.
+    for start in stride(from: offset, through: offset - 3, by: -1) where self[start] & 0xC0 != 0x80
+    {
+      return start
+    }
+    return offset
+  }
 }

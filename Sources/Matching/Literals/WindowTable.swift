@@ -31,6 +31,8 @@ final class WindowTable: @unchecked Sendable {
 
   private let bitmap: UnsafeMutableBufferPointer<UInt64>
   private let bitmapShift: UInt64
+  /// A second bitmap of other bits of the hash, for windows that pass the first one by chance.
+  private let secondBitmap: UnsafeMutableBufferPointer<UInt64>
   private let slots: UnsafeMutableBufferPointer<Int32>
   private let slotMask: Int
   /// The windows, from 1.
@@ -51,6 +53,8 @@ final class WindowTable: @unchecked Sendable {
     bitmapShift = UInt64(64 - bits)
     bitmap = .allocate(capacity: 1 << (bits - 6))
     bitmap.initialize(repeating: 0)
+    secondBitmap = .allocate(capacity: 1 << (Self.secondBits - 6))
+    secondBitmap.initialize(repeating: 0)
     var slotCount = 64
     while slotCount < windowCount * 2 { slotCount *= 2 }
     slotMask = slotCount - 1
@@ -85,6 +89,7 @@ final class WindowTable: @unchecked Sendable {
 
   deinit {
     bitmap.deallocate()
+    secondBitmap.deallocate()
     slots.deallocate()
     windows.deallocate()
     literals.deallocate()
@@ -102,11 +107,27 @@ final class WindowTable: @unchecked Sendable {
     let hash = WindowKey.hash(key)
     let bit = hash >> bitmapShift
     bitmap[Int(bit >> 6)] |= 1 << (bit & 63)
+    let second = Self.secondBit(of: hash)
+    secondBitmap[second >> 6] |= 1 << UInt64(second & 63)
     var slot = Self.slot(of: hash) & slotMask
     while slots[slot] != 0, windows[Int(slots[slot])].key != key { slot = (slot + 1) & slotMask }
     windows[number] = Window(
       key: key, literal: Int32(literal), offset: Int32(offset), next: slots[slot])
     slots[slot] = Int32(number)
+  }
+
+  private static let secondBits = 19
+
+  /// The bits of the hash below those that any first bitmap takes.
+  @inline(__always)
+  private static func secondBit(of hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: hash >> 24) & (1 << secondBits - 1)
+  }
+
+  @inline(__always)
+  private func passesSecond(_ place: UnsafePointer<UInt8>) -> Bool {
+    let bit = Self.secondBit(of: WindowKey.hash(WindowKey.key(at: place)))
+    return secondBitmap[bit >> 6] >> UInt64(bit & 63) & 1 != 0
   }
 
   @inline(__always)
@@ -145,7 +166,9 @@ final class WindowTable: @unchecked Sendable {
       guard offset <= last else { return }
       for window in stride(
         from: offset, through: min(offset + 3 * WindowKey.stride, last), by: WindowKey.stride)
-      where filter.passes(window) != 0 { lookUp(window, in: block, found) }
+      where filter.passes(window) != 0 && passesSecond(base + window) {
+        lookUp(window, in: block, found)
+      }
       offset += 4 * WindowKey.stride
     }
   }

@@ -1,58 +1,47 @@
-import Glibc
-
-/// Finds the candidates of a block of whole lines, and lets PCRE2 decide about each.
+/// Searches a block of whole lines line by line: PCRE2 decides about each candidate.
 final class BlockSearch {
   private let set: PatternSet
   private let matcher: Matcher
-  private let automaton: LazyAutomaton
-  private var candidates: CandidateList
+  private let finder: CandidateFinder
 
   /// Receives a pattern, the line it was tried on, and the outcome; never that nothing was found.
   typealias Report = (_ pattern: Int, _ line: Range<Int>, _ outcome: MatchOutcome) -> Void
 
-  init(_ set: PatternSet, limits: Limits) {
+  init(_ set: PatternSet, _ matcher: Matcher, _ finder: CandidateFinder) {
     self.set = set
-    matcher = Matcher(limits: limits)
-    automaton = LazyAutomaton(set.automaton)
-    candidates = CandidateList(patterns: set.patterns.count)
+    self.matcher = matcher
+    self.finder = finder
   }
 
   /// Searches a block; reports come in the order of lines, then of patterns.
   func search(_ block: UnsafeBufferPointer<UInt8>, report: Report) {
-    candidates.removeAll()
-    set.windows.search(block) { candidates.note($0, at: $1, in: block) }
-    let isComplete = automaton.search(block) { candidates.note($0, at: $1, in: block) }
-    noteFolding(in: block)
-    let everyLine =
-      isComplete ? set.everyLine : (set.everyLine + set.automaton.patterns).sorted()
-    if everyLine.isEmpty {
-      guard !candidates.isEmpty else { return }
-      for (lineStart, pattern) in candidates.sorted() {
+    let found = finder.find(in: block)
+    if found.everyLine.isEmpty {
+      for (lineStart, pattern) in found.pairs {
         decide(pattern, on: lineRange(from: lineStart, in: block), in: block, report)
       }
     } else {
-      search(block, everyLine: everyLine, report: report)
+      search(block, found, report: report)
     }
   }
 
   private func search(
-    _ block: UnsafeBufferPointer<UInt8>, everyLine: [Int], report: Report
+    _ block: UnsafeBufferPointer<UInt8>, _ found: CandidateFinder.Found, report: Report
   ) {
-    var rest = candidates.sorted()[...]
+    var rest = found.pairs[...]
     var start = 0
     // An empty block is one empty line.
     repeat {
       let end = block.lineEnd(from: start) ?? block.count
-      let line = start..<end
+      let line = trimmed(start..<end, in: block)
       if rest.first?.lineStart == start {
         let here = rest.prefix { $0.lineStart == start }
         rest = rest.dropFirst(here.count)
-        for pattern in Set(everyLine).union(here.map(\.pattern)).sorted() {
-          decide(pattern, on: trimmed(line, in: block), in: block, report)
+        for pattern in Set(found.everyLine).union(here.map(\.pattern)).sorted() {
+          decide(pattern, on: line, in: block, report)
         }
       } else {
-        let text = trimmed(line, in: block)
-        for pattern in everyLine { decide(pattern, on: text, in: block, report) }
+        for pattern in found.everyLine { decide(pattern, on: line, in: block, report) }
       }
       start = end + 1
     } while start < block.count
@@ -79,21 +68,5 @@ final class BlockSearch {
       return line
     }
     return line.lowerBound..<(line.upperBound - 1)
-  }
-
-  /// Notes the patterns whose letters stand for `ſ` or the Kelvin sign where a line has one.
-  private func noteFolding(in block: UnsafeBufferPointer<UInt8>) {
-    guard !set.folding.isEmpty, let base = block.baseAddress else { return }
-    for sign in [[0xC5, 0xBF], [0xE2, 0x84, 0xAA]] as [[UInt8]] {
-      var offset = 0
-      while offset < block.count,
-        let found = memchr(base + offset, Int32(sign[0]), block.count - offset)
-      {
-        let place = UnsafeRawPointer(found) - UnsafeRawPointer(base)
-        offset = place + 1
-        guard block[place...].starts(with: sign) else { continue }
-        for pattern in set.folding { candidates.note(pattern, at: place, in: block) }
-      }
-    }
   }
 }

@@ -1,37 +1,49 @@
 /// Searches one stream of bytes, or single lines, with all patterns of a set.
 ///
 /// What it reports is what PCRE2 alone would report, line by line: the first match of each pattern
-/// in each line, without the line break. It owns scratch memory, so there is one per thread.
+/// in each line, without the line break. Lines of any length pass in constant memory: beyond
+/// ``lineLimit`` they are searched piece by piece. Patterns that ask for line breaks are searched for
+/// in ``LineWindow``s and reported when these are complete, behind what was found in their lines.
+/// It owns scratch memory, so there is one per thread.
 package final class PatternScanner {
-  /// How many bytes of a line are searched; what comes behind is skipped and told.
-  package static let lineLimit = 1 << 20
+  /// How many bytes of a line are searched at once.
+  package static let lineLimit = PieceSizes.standard.whole
 
   /// How many lines ended so far.
   package private(set) var lineCount = 0
 
-  /// How many lines were longer than ``lineLimit``.
-  package private(set) var cutLineCount = 0
-
-  /// The numbers of the first of these lines.
-  package private(set) var cutLines: [Int] = []
-
-  private static let cutLinesKept = 100
-
+  private let set: PatternSet
+  private let limits: Limits
+  private let sizes: PieceSizes
+  private let matcher: Matcher
+  private let finder: CandidateFinder
   private let block: BlockSearch
-  private let hasPatterns: Bool
+  private let spans: SpanSearch?
 
-  /// The beginning of a line whose end has not come yet.
+  /// The beginning of a line whose end has not come yet, or the next piece of a long one.
   private var carry: [UInt8] = []
 
-  /// Whether the end of a line that is too long has not come yet.
-  private var isSkipping = false
+  /// The line that is being searched piece by piece.
+  private var longLine: LongLine?
 
-  /// The offset in the stream of the first byte that was not searched yet.
+  /// The offset in the stream of the first byte that was not searched yet, or of a long line.
   private var offset = 0
 
-  package init(_ set: PatternSet, limits: Limits = Limits()) {
-    block = BlockSearch(set, limits: limits)
-    hasPatterns = !set.patterns.isEmpty
+  /// How many bytes of the long line were taken.
+  private var longLineBytes = 0
+
+  package convenience init(_ set: PatternSet, limits: Limits = Limits()) {
+    self.init(set, limits: limits, sizes: .standard)
+  }
+
+  init(_ set: PatternSet, limits: Limits, sizes: PieceSizes) {
+    self.set = set
+    self.sizes = sizes
+    self.limits = limits
+    matcher = Matcher(limits: limits)
+    finder = CandidateFinder(set.lines, patterns: set.patterns.count)
+    block = BlockSearch(set, matcher, finder)
+    spans = set.spans.map { [matcher] in SpanSearch(set, $0, matcher) }
   }
 
   /// Searches the next bytes of a stream, up to the last line break among them.
@@ -42,37 +54,39 @@ package final class PatternScanner {
   /// Searches the next bytes of a stream in place; they must stay there during the call only.
   package func scan(_ chunk: UnsafeBufferPointer<UInt8>, report: (Finding) -> Void) {
     var start = 0
-    if !carry.isEmpty || isSkipping {
-      guard let end = chunk.lineEnd(from: 0) else { return keep(chunk) }
-      keep(chunk.part(0..<end))
+    if !carry.isEmpty || longLine != nil {
+      let end = chunk.lineEnd(from: 0)
+      keep(chunk.part(0..<(end ?? chunk.count)), report)
+      guard let end else { return }
       endCarriedLine(hasBreak: true, report)
       start = end + 1
     }
     while start < chunk.count {
-      let limit = min(start + Self.lineLimit, chunk.count)
-      let end = chunk.lineStart(before: limit)
+      let end = chunk.lineStart(before: min(start + sizes.whole, chunk.count))
       if end > start {
         search(chunk.part(start..<end), report)
         start = end
-      } else if let end = chunk.lineEnd(from: limit) {
-        keep(chunk.part(start..<end))
+      } else {
+        let end = chunk.lineEnd(from: start)
+        keep(chunk.part(start..<(end ?? chunk.count)), report)
+        guard let end else { return }
         endCarriedLine(hasBreak: true, report)
         start = end + 1
-      } else {
-        keep(chunk.part(start..<chunk.count))
-        start = chunk.count
       }
     }
   }
 
   /// Searches the last line, where the stream does not end with a line break.
   package func finish(report: (Finding) -> Void) {
-    if !carry.isEmpty || isSkipping { endCarriedLine(hasBreak: false, report) }
+    if !carry.isEmpty || longLine != nil { endCarriedLine(hasBreak: false, report) }
+    spans?.finish(report: report)
   }
 
   /// Searches one line that is no part of the stream; it must not contain a line break.
+  ///
+  /// Patterns that span lines find nothing in it.
   package func scan(line: ArraySlice<UInt8>, report: (Int, MatchOutcome) -> Void) {
-    guard hasPatterns else { return }
+    guard !set.patterns.isEmpty else { return }
     line.withUnsafeBufferPointer { line in
       block.search(line) { pattern, _, outcome in report(pattern, outcome) }
     }
@@ -80,7 +94,7 @@ package final class PatternScanner {
 
   private func search(_ lines: UnsafeBufferPointer<UInt8>, _ report: (Finding) -> Void) {
     var counted = 0
-    if hasPatterns {
+    if !set.patterns.isEmpty {
       block.search(lines) { pattern, line, outcome in
         lineCount += lines.lineBreaks(in: counted..<line.lowerBound)
         counted = line.lowerBound
@@ -92,31 +106,54 @@ package final class PatternScanner {
     }
     lineCount += lines.lineBreaks(in: counted..<lines.count)
     offset += lines.count
+    spans?.consume(lines, report: report)
   }
 
-  private func keep(_ part: UnsafeBufferPointer<UInt8>) {
-    let room = Self.lineLimit - carry.count
-    if part.count > room { isSkipping = true }
-    carry.append(contentsOf: part.prefix(room))
-    skipped += max(part.count - room, 0)
+  /// Keeps a part of a line; of a line that is too long, what is full is searched.
+  private func keep(_ part: UnsafeBufferPointer<UInt8>, _ report: (Finding) -> Void) {
+    var rest = part
+    while rest.count > sizes.whole - carry.count {
+      let room = sizes.whole - carry.count
+      carry.append(contentsOf: rest.part(0..<room))
+      rest = rest.part(room..<rest.count)
+      longLineBytes += room
+      searchPiece(isLast: false, report)
+    }
+    carry.append(contentsOf: rest)
+    if longLine != nil { longLineBytes += rest.count }
   }
 
-  /// How many bytes of the carried line were left out.
-  private var skipped = 0
+  private func searchPiece(isLast: Bool, _ report: (Finding) -> Void) {
+    if longLine == nil {
+      longLine = LongLine(set, matcher, finder, limits, sizes)
+      longLineBytes = carry.count
+      carry.withUnsafeBufferPointer { spans?.end(with: $0, report: report) }
+    }
+    guard let longLine else { return }
+    let kept = carry.withUnsafeBufferPointer { piece in
+      longLine.search(piece, isLast: isLast) { pattern, outcome, excerpt in
+        report(
+          Finding(
+            pattern: pattern, line: lineCount + 1, lineOffset: offset, outcome: outcome,
+            excerpt: excerpt))
+      }
+    }
+    carry.removeSubrange(..<(carry.count - kept))
+  }
 
   private func endCarriedLine(hasBreak: Bool, _ report: (Finding) -> Void) {
-    if isSkipping {
-      cutLineCount += 1
-      if cutLines.count < Self.cutLinesKept { cutLines.append(lineCount + 1) }
+    if longLine == nil {
+      if hasBreak { carry.append(0x0A) }
+      carry.withUnsafeBufferPointer { search($0, report) }
+      if !hasBreak { lineCount += 1 }
+    } else {
+      if hasBreak, carry.last == 0x0D { carry.removeLast() }
+      searchPiece(isLast: true, report)
+      longLine = nil
+      lineCount += 1
+      offset += longLineBytes + (hasBreak ? 1 : 0)
+      spans?.resume(lines: lineCount, bytes: offset)
     }
-    let length = carry.count
-    // A carriage return at the very end belongs to the line break, which a cut line has not shown.
-    if hasBreak, !isSkipping { carry.append(0x0A) }
-    carry.withUnsafeBufferPointer { search($0, report) }
-    if !(hasBreak && !isSkipping) { lineCount += 1 }
-    offset += skipped + (hasBreak ? 1 : 0) - (carry.count - length)
     carry.removeAll(keepingCapacity: true)
-    isSkipping = false
-    skipped = 0
   }
 }

@@ -55,24 +55,6 @@ struct PatternScannerTests {
     #expect(findings(["^$"], in: "").isEmpty)
   }
 
-  @Test func `a line beyond the limit is searched at its beginning and told`() {
-    let limit = PatternScanner.lineLimit
-    let long =
-      Array(repeating: UInt8(ascii: "a"), count: limit) + Array("needle in a haystack\n".utf8)
-    let text = long + Array("needle in a haystack\n".utf8)
-    for size in [text.count, 1 << 20, 70_001] {
-      let scanner = PatternScanner(PatternSet([Pattern(checked: "needle in a haystack")]))
-      var found: [Finding] = []
-      for start in stride(from: 0, to: text.count, by: size) {
-        scanner.scan(text[start..<min(start + size, text.count)]) { found.append($0) }
-      }
-      scanner.finish { found.append($0) }
-      #expect(found == [finding(0, 2, long.count, 0..<20)], "pieces of \(size)")
-      #expect(scanner.cutLines == [1])
-      #expect(scanner.lineCount == 2)
-    }
-  }
-
   @Test func `a line of its own is searched without its neighbours`() {
     let scanner = PatternScanner(PatternSet(["^b", "c$", "^$"].map { Pattern(checked: $0) }))
     let text = Array("abcd".utf8)

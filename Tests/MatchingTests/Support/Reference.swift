@@ -14,7 +14,9 @@ final class Reference {
     let bytes = Array(source.utf8) + [0]
     guard
       let code = pcre2_compile_8(
-        bytes, bytes.count - 1, PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C,
+        bytes, bytes.count - 1,
+        PCRE2_UTF | PCRE2_MATCH_INVALID_UTF | PCRE2_NEVER_BACKSLASH_C
+          | PCRE2_USE_OFFSET_LIMIT,
         &errorCode, &errorOffset, nil)
     else { return nil }
     self.code = code
@@ -31,7 +33,13 @@ final class Reference {
   }
 
   /// The first match in a text; nil where there is none, and an error as its code.
-  func firstMatch(in text: ArraySlice<UInt8>) -> Result {
+  ///
+  /// - Parameters:
+  ///   - text: the text.
+  ///   - lastStart: the last offset at which a match may begin.
+  /// - Returns: what PCRE2 says.
+  func firstMatch(in text: ArraySlice<UInt8>, startingBy lastStart: Int? = nil) -> Result {
+    pcre2_set_offset_limit_8(context, lastStart ?? text.count)
     let bytes = Array(text) + [0]
     let result = pcre2_match_8(code, bytes, bytes.count - 1, 0, 0, data, context)
     if result == PCRE2_ERROR_NOMATCH { return .noMatch }
