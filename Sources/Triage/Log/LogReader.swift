@@ -50,6 +50,7 @@ package struct LogReader {
   package mutating func finish() -> LogFindings {
     var lines = self.lines
     lines.finish { read($0) }
+    scanner.finish(as: kind)
     var findings = LogFindings(
       summary: LogSummary(name: log, kind: kind, lines: lines.count, bytes: lines.bytes))
     console?.finish(into: &findings)

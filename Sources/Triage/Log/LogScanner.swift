@@ -8,6 +8,9 @@ struct LogScanner {
   /// What searches each kind of line.
   private var searches: [Set<LogKind>: Search] = [:]
 
+  /// Whether a match was told behind later ones.
+  private var hasSpans = false
+
   /// What was found in a batch's lines that were not taken yet, the last one first.
   private var waiting: [(line: Int, pattern: Int, outcome: MatchOutcome)] = []
 
@@ -41,6 +44,7 @@ struct LogScanner {
     let behind = block.firstNumber - 1 - search.scanner.lineCount
     search.scanner.scan(block.bytes) { finding in
       let offset = finding.lineOffset - search.bytes
+      if finding.excerpt != nil { return note(finding, search, kind, behind: behind) }
       guard finding.pattern < search.indices.count else {
         let words = search.words[finding.pattern - search.indices.count].group
         if marks.last?.offset == offset {
@@ -55,6 +59,7 @@ struct LogScanner {
       }
     }
     search.bytes += block.bytes.count
+    search.behind = behind
     return marks
   }
 
@@ -71,16 +76,20 @@ struct LogScanner {
       for: Self.quoted.union([kind]), wordsOf: kind, sample: batch.text[...])
     var words = [LineWords](repeating: [], count: batch.lines.count)
     let first = search.scanner.lineCount + 1
+    let behind = (batch.lines.first?.number ?? first) - first
     waiting.removeAll(keepingCapacity: true)
     search.scanner.scan(batch.text[...]) { finding in
       let line = finding.line - first
-      if finding.pattern < search.indices.count {
+      if finding.excerpt != nil {
+        note(finding, search, kind, behind: behind)
+      } else if finding.pattern < search.indices.count {
         waiting.append(
           (line: line, pattern: search.indices[finding.pattern], outcome: finding.outcome))
       } else {
         words[line].formUnion(search.words[finding.pattern - search.indices.count].group)
       }
     }
+    search.behind = behind
     waiting.reverse()
     return words
   }
@@ -106,6 +115,39 @@ struct LogScanner {
 
   /// What lines of a console may be besides its own.
   private static let quoted: Set<LogKind> = [.engine, .vdsm, .supervdsm, .lago]
+
+  /// Searches what waits for the log's end: patterns that span lines.
+  mutating func finish(as kind: LogKind) {
+    for search in searches.values {
+      search.scanner.finish { note($0, search, kind, behind: search.behind) }
+    }
+    // They are told behind the lines that they begin in.
+    if hasSpans { hits.sort { ($0.evidence.line, $0.pattern) < ($1.evidence.line, $1.pattern) } }
+  }
+
+  /// Notes a match that spans lines, or lies in a line that was not delivered as a whole.
+  ///
+  /// Its evidence is the part in its first line. Of a console the columns are those of the text
+  /// without decorations, and it counts for the console's own patterns only: its lines are gone.
+  ///
+  /// - Parameters:
+  ///   - finding: what was found.
+  ///   - search: who found it.
+  ///   - kind: what the log is.
+  ///   - behind: how many lines the scanner has not seen because they were cut.
+  private mutating func note(
+    _ finding: Finding, _ search: Search, _ kind: LogKind, behind: Int
+  ) {
+    guard finding.pattern < search.indices.count, let excerpt = finding.excerpt else { return }
+    let pattern = search.indices[finding.pattern]
+    guard signatures.logPatterns[pattern].place.contains(kind) else { return }
+    hasSpans = true
+    var outcome = finding.outcome
+    if case .match(let match) = outcome { outcome = .match(match.moved(by: -excerpt.offset)) }
+    note(outcome, of: pattern, kind) {
+      Line(number: finding.line + behind, raw: excerpt.bytes[...], firstColumn: excerpt.offset + 1)
+    }
+  }
 
   /// Searches a line.
   ///
@@ -136,13 +178,18 @@ struct LogScanner {
       counts[pattern] += 1
       guard counts[pattern] <= Build.faultLimit else { return }
       let line = line()
+      let end = line.text[(line.text.startIndex + match.range.lowerBound)...]
+        .prefix(match.range.count).prefix { $0 != 0x0A }.count
+      let first = line.text.prefix { $0 != 0x0A }
       hits.append(
         LogHit(
-          signature: signature, pattern: pattern, evidence: line.evidence(of: match.range, in: log),
+          signature: signature, pattern: pattern,
+          evidence: line.evidence(
+            of: match.range.lowerBound..<match.range.lowerBound + end, in: log),
           captures: Dictionary(
             match.captures.map { ($0.name, LogText(line.text.part($0.range))) },
             uniquingKeysWith: { first, _ in first }),
-          message: LogText(ProductLogParser.message(of: line.text, kind: kind).trimmed)))
+          message: LogText(ProductLogParser.message(of: first, kind: kind).trimmed)))
     case .stopped(let limit):
       guard stopped.insert(pattern).inserted else { return }
       notEvaluated.append(
@@ -173,6 +220,9 @@ struct LogScanner {
 
     /// How many bytes of blocks were searched.
     var bytes = 0
+
+    /// How many lines before the last ones the scanner has not seen because they were cut.
+    var behind = 0
 
     init(_ entry: LogPatternSets.Entry) {
       scanner = PatternScanner(entry.set)

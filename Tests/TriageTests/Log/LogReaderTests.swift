@@ -86,3 +86,30 @@ import Testing
     }
   }
 }
+
+/// A pattern that spans lines is told in its first line.
+@Suite struct SpanTests {
+  @Test("a match across lines is told in the line it begins in", arguments: [1, 7, 40, 4096])
+  func spans(_ chunk: Int) throws {
+    let set = SignatureSet([
+      try signature("a/span", match: [(.log, ["(?s)Failed.{1,40}Caused by: (?<cause>\\w+)"])]),
+      try signature("a/line", match: [(.log, ["ERROR"])]),
+    ])
+    let head = "2019-08-04 22:14:26,898-04 ERROR [o.X] (t-1) [] "
+    let text = "\(head)one\n\(head)Failed\n\tat a.B\nCaused by: timeout\n\(head)two\n"
+    for kind in [LogKind.engine, .console] {
+      var reader = LogReader(log: "x", kind: kind, signatures: set)
+      let bytes = Array(text.utf8)
+      for start in stride(from: 0, to: bytes.count, by: chunk) {
+        reader.consume(bytes[start..<min(start + chunk, bytes.count)])
+      }
+      let hits = reader.finish().hits
+      #expect(hits.map(\.evidence.line) == [1, 2, 2, 5], "\(kind)")
+      let span = try #require(hits.first { set.logPatterns[$0.pattern].signature == 1 })
+      #expect(span.evidence.text == "Failed")
+      #expect(span.evidence.column == head.utf8.count + 1)
+      #expect(span.captures == ["cause": "timeout"])
+      #expect(span.message == "Failed")
+    }
+  }
+}
