@@ -5,7 +5,7 @@ package struct Intake: Sendable {
   /// The bounds on what is read.
   package var limits: IntakeLimits
 
-  /// How many files are read at the same time.
+  /// How many threads read at the same time; what comes of it is always the same.
   package var jobs: Int
 
   /// The file that the report is written to, which is not read.
@@ -43,8 +43,9 @@ package struct Intake: Sendable {
     }
     let leaves = walker.leaves
     let meter = ProgressMeter(total: leaves.reduce(0) { $0 + $1.size }, report: progress)
-    let outputs = WorkList.run(leaves.count, jobs: jobs) { index in
-      read(leaves[index], signatures: signatures, meter: meter)
+    let threads = ThreadAllowance(jobs)
+    let outputs = WorkList.run(leaves.map(\.weight), threads: threads) { index in
+      read(leaves[index], signatures: signatures, meter: meter, threads: threads)
     }
     var problems = LeafOutput()
     for (place, problem, isError) in walker.problems {
@@ -62,9 +63,10 @@ package struct Intake: Sendable {
   }
 
   private func read(
-    _ leaf: InputWalker.Leaf, signatures: SignatureSet, meter: ProgressMeter
+    _ leaf: InputWalker.Leaf, signatures: SignatureSet, meter: ProgressMeter,
+    threads: ThreadAllowance
   ) -> LeafOutput {
-    var unpacker = Unpacker(limits: limits, signatures: signatures)
+    var unpacker = Unpacker(limits: limits, signatures: signatures, threads: threads)
     if !leaf.place.isNamed, NameHints(leaf.place.name).isJunk {
       unpacker.output.skipped.junk += 1
       return unpacker.output

@@ -7,7 +7,7 @@ package struct Match: Hashable, Sendable {
   package var captures: [Capture]
 
   /// The same match in a text that begins so many bytes earlier.
-  func moved(by offset: Int) -> Match {
+  package func moved(by offset: Int) -> Match {
     func moved(_ range: Range<Int>) -> Range<Int> {
       range.lowerBound + offset..<range.upperBound + offset
     }

@@ -9,6 +9,9 @@ struct InputWalker {
     var path: [UInt8]?
     var place: LogPlace
     var size: Int
+
+    /// How much work it may be: what is packed holds some times as much text.
+    var weight: Int { NameHints.unpacked(place.name) == place.name ? size : size * 8 }
   }
 
   private(set) var leaves: [Leaf] = []

@@ -4,6 +4,7 @@ import Triage
 struct LeafReader {
   let limits: IntakeLimits
   let signatures: SignatureSet
+  let threads: ThreadAllowance
 
   /// Reads a log to its end, or to where it breaks off.
   func read(
@@ -27,15 +28,17 @@ struct LeafReader {
     }
     var reader = reader(of: kind, log: log, isConverted: encoding != .utf8)
     reader.consume(first)
+    let ahead = AheadSource(text, threads: threads)
     while problem == nil {
       do throws(ReadProblem) {
-        let piece = try text.next()
+        let piece = try ahead.next()
         if piece.isEmpty { break }
         reader.consume(piece)
       } catch {
         problem = error
       }
     }
+    ahead.stop()
     let findings = reader.finish(log: log)
     output.add(.findings(findings), at: place)
     if kind == .junit {

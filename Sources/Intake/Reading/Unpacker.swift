@@ -6,9 +6,11 @@ struct Unpacker {
   let signatures: SignatureSet
   var output = LeafOutput()
   private let budget: Budget
+  private let threads: ThreadAllowance
 
-  init(limits: IntakeLimits, signatures: SignatureSet) {
+  init(limits: IntakeLimits, signatures: SignatureSet, threads: ThreadAllowance) {
     self.limits = limits
+    self.threads = threads
     self.signatures = signatures
     budget = Budget(limits)
   }
@@ -51,7 +53,7 @@ struct Unpacker {
         output.skipped.junk += 1
       }
     case .text(let encoding):
-      LeafReader(limits: limits, signatures: signatures).read(
+      LeafReader(limits: limits, signatures: signatures, threads: threads).read(
         source, encoding: encoding, at: place, into: &output)
     }
   }

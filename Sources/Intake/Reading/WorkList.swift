@@ -9,30 +9,47 @@ final class WorkList<Result: Sendable>: Sendable {
   }
 
   private let state: Mutex<State>
-  private let count: Int
 
-  private init(count: Int) {
-    self.count = count
-    state = Mutex(State(results: Array(repeating: nil, count: count)))
+  /// The pieces of work in the order in which they are begun.
+  private let order: [Int]
+
+  private init(order: [Int]) {
+    self.order = order
+    state = Mutex(State(results: Array(repeating: nil, count: order.count)))
   }
 
   /// Does all pieces of work, so many at a time; the results do not depend on that number.
+  ///
+  /// - Parameters:
+  ///   - sizes: how much work each piece is; the largest are begun first, so that none of them is
+  ///     left to one thread in the end.
+  ///   - threads: how many threads there may be; a thread without work gives itself back to it.
+  ///   - work: does the piece of an index.
+  /// - Returns: what came of the pieces, in the order of their indices.
   static func run(
-    _ count: Int, jobs: Int, work: @Sendable (Int) -> Result
+    _ sizes: [Int], threads: ThreadAllowance, work: @Sendable (Int) -> Result
   ) -> [Result] {
-    if jobs <= 1 || count <= 1 { return (0..<count).map(work) }
-    let list = WorkList(count: count)
-    DispatchQueue.concurrentPerform(iterations: min(jobs, count)) { _ in
+    let workers = min(threads.total, sizes.count)
+    guard workers > 1 else {
+      guard threads.take() else { return sizes.indices.map(work) }
+      defer { threads.giveBack() }
+      return sizes.indices.map(work)
+    }
+    let list = WorkList(
+      order: sizes.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) })
+    for _ in 0..<workers { _ = threads.take() }
+    DispatchQueue.concurrentPerform(iterations: workers) { _ in
       while let index = list.take() { list.put(work(index), at: index) }
+      threads.giveBack()
     }
     return list.state.withLock { $0.results.compactMap { $0 } }
   }
 
   private func take() -> Int? {
     state.withLock { state in
-      guard state.next < count else { return nil }
+      guard state.next < order.count else { return nil }
       state.next += 1
-      return state.next - 1
+      return order[state.next - 1]
     }
   }
 

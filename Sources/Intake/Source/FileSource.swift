@@ -12,6 +12,7 @@ package final class FileSource: ByteSource {
   private let growthLimit: Int
   private var offset = 0
   private var isOver = false
+  private var pool = PiecePool()
 
   /// Opens a file.
   ///
@@ -61,13 +62,12 @@ package final class FileSource: ByteSource {
         help: "copy the file and read the copy")
     }
     var failure: Int32 = 0
-    let piece = [UInt8](unsafeUninitializedCapacity: pieceSize) { buffer, count in
+    let piece = pool.fill { buffer in
       while true {
-        let got = read(descriptor, buffer.baseAddress, pieceSize)
+        let got = read(descriptor, buffer.baseAddress, buffer.count)
         if got < 0, errno == EINTR { continue }
         failure = got < 0 ? errno : 0
-        count = max(0, got)
-        return
+        return max(0, got)
       }
     }
     offset += piece.count
@@ -76,7 +76,7 @@ package final class FileSource: ByteSource {
       if failure != 0 { throw .system(failure, "reading stopped after \(offset) bytes") }
       try checkSize()
     }
-    return piece[...]
+    return piece
   }
 
   private func checkSize() throws(ReadProblem) {

@@ -11,6 +11,7 @@ package final class GzipSource: ByteSource {
   private var inputProblem: ReadProblem?
   private var state = State.start
   private var given = 0
+  private var pool = PiecePool()
 
   private enum State {
     /// Before a member, behind one, and in one.
@@ -49,7 +50,7 @@ package final class GzipSource: ByteSource {
       fill()
       let piece = inflatePiece()
       given += piece.count
-      if !piece.isEmpty { return piece[...] }
+      if !piece.isEmpty { return piece }
     }
   }
 
@@ -85,18 +86,18 @@ package final class GzipSource: ByteSource {
     .failed(ReadProblem("trailing garbage after \(given) bytes of gzip data is ignored"))
   }
 
-  private func inflatePiece() -> [UInt8] {
+  private func inflatePiece() -> ArraySlice<UInt8> {
     var result = Z_OK
     var consumed = 0
-    let piece = [UInt8](unsafeUninitializedCapacity: pieceSize) { output, count in
+    let piece = pool.fill { output in
       input.withUnsafeBufferPointer { bytes in
         stream.pointee.next_in = UnsafeMutablePointer(mutating: bytes.baseAddress)
         stream.pointee.avail_in = UInt32(bytes.count)
         stream.pointee.next_out = output.baseAddress
-        stream.pointee.avail_out = UInt32(pieceSize)
+        stream.pointee.avail_out = UInt32(output.count)
         result = inflate(stream, Z_NO_FLUSH)
         consumed = bytes.count - Int(stream.pointee.avail_in)
-        count = pieceSize - Int(stream.pointee.avail_out)
+        return output.count - Int(stream.pointee.avail_out)
       }
     }
     input = input.dropFirst(consumed)

@@ -15,22 +15,15 @@ struct TextChecks {
   mutating func look(at piece: ArraySlice<UInt8>) {
     piece.withUnsafeBufferPointer { bytes in
       // Almost every piece is plain ASCII, for which one pass without branches is enough.
-      var high: UInt8 = 0
-      var zeroCount = 0
-      var breaks = 0
-      for byte in bytes {
-        high |= byte
-        zeroCount &+= byte == 0 ? 1 : 0
-        breaks &+= byte == 0x0A ? 1 : 0
-      }
-      if zeroCount > 0, firstZeroLine == nil {
+      let census = ByteCensus(bytes)
+      if census.zeros > 0, firstZeroLine == nil {
         firstZeroLine = line + breaksBefore(bytes.firstIndex(of: 0) ?? 0, in: bytes)
       }
-      zeros += zeroCount
-      if firstBadLine == nil, high >= 0x80 || missing > 0, let bad = firstBad(in: bytes) {
+      zeros += census.zeros
+      if firstBadLine == nil, !census.isASCII || missing > 0, let bad = firstBad(in: bytes) {
         firstBadLine = line + breaksBefore(bad, in: bytes)
       }
-      line += breaks
+      line += census.breaks
     }
   }
 
@@ -40,14 +33,18 @@ struct TextChecks {
 
   /// The first byte that is no UTF-8, with what the piece before left open.
   private mutating func firstBad(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-    for (index, byte) in bytes.enumerated() {
+    var next = 0
+    while next < bytes.count {
+      if missing == 0 { next = bytes.endOfASCII(from: next) }
+      guard next < bytes.count else { return nil }
+      let (index, byte) = (next, bytes[next])
+      next &+= 1
       if missing > 0 {
         guard allowed.contains(byte) else { return index }
         missing -= 1
         allowed = 0x80...0xBF
         continue
       }
-      if byte < 0x80 { continue }
       // The well-formed sequences of the Unicode standard, table 3-7.
       switch byte {
       case 0xC2...0xDF: expect(1, 0x80...0xBF)

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Triage
 
 /// Finds and reads the rule files below a folder, in the order of their paths.
@@ -14,13 +15,17 @@ struct RuleFolder {
   private(set) var files: [File] = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  /// The real paths of the folders on the way down, so that a link to one of them is not followed.
-  private var ancestors: [String] = []
+  /// The folders on the way down, so that a link to one of them is not followed.
+  private var ancestors: [(device: dev_t, inode: ino_t)] = []
+
+  /// The whole path of the folder or file that was named.
+  private let full: String
 
   init(_ path: String, shownAs shown: String) {
-    switch Self.kind(of: path) {
+    full = URL(fileURLWithPath: path).standardizedFileURL.path
+    switch Self.kind(of: path).kind {
     case .folder: walk(path, shownAs: shown, below: "")
-    case .file: read(path, shownAs: shown, below: path)
+    case .file: read(path, shownAs: shown, full: full, below: path)
     case .missing:
       diagnostics.append(
         Diagnostic(
@@ -35,22 +40,23 @@ struct RuleFolder {
   }
 
   private mutating func walk(_ path: String, shownAs shown: String, below prefix: String) {
-    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    guard !ancestors.contains(real) else { return }
+    let here = Self.kind(of: path).status
+    guard !ancestors.contains(where: { $0 == (here.st_dev, here.st_ino) }) else { return }
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
       diagnostics.append(unreadable("folder", shown))
       return
     }
-    ancestors.append(real)
+    ancestors.append((here.st_dev, here.st_ino))
     for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
     where !name.hasPrefix(".") {
       let child = Self.join(path, name)
       let shownBelow = Self.join(shown, name)
       let pathBelow = prefix.isEmpty ? name : "\(prefix)/\(name)"
       let isRule = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-      switch Self.kind(of: child) {
+      switch Self.kind(of: child).kind {
       case .folder: walk(child, shownAs: shownBelow, below: pathBelow)
-      case .file where isRule: read(child, shownAs: shownBelow, below: pathBelow)
+      case .file where isRule:
+        read(child, shownAs: shownBelow, full: Self.join(full, pathBelow), below: pathBelow)
       case .missing where isRule, .other where isRule:
         diagnostics.append(unreadable("file", shownBelow))
       default: break
@@ -59,13 +65,36 @@ struct RuleFolder {
     ancestors.removeLast()
   }
 
-  private mutating func read(_ path: String, shownAs shown: String, below prefix: String) {
-    guard let handle = FileHandle(forReadingAtPath: path),
-      let data = try? handle.read(upToCount: RuleBytes.limit + 1) ?? Data()
-    else { return diagnostics.append(unreadable("file", shown)) }
-    let full = URL(fileURLWithPath: path).standardizedFileURL.path
+  private mutating func read(
+    _ path: String, shownAs shown: String, full: String, below prefix: String
+  ) {
+    guard let bytes = Self.bytes(of: path) else {
+      return diagnostics.append(unreadable("file", shown))
+    }
     files.append(
-      File(path: shown, location: RuleLocation(full: full, below: prefix), bytes: Array(data)))
+      File(path: shown, location: RuleLocation(full: full, below: prefix), bytes: bytes))
+  }
+
+  /// What a file holds, up to a byte more than a rule file may have; nil where it cannot be read.
+  private static func bytes(of path: String) -> [UInt8]? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    while bytes.count <= RuleBytes.limit {
+      let room = min(64 << 10, RuleBytes.limit + 1 - bytes.count)
+      var failed = false
+      let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        var got = Glibc.read(file, buffer.baseAddress, room)
+        while got < 0, errno == EINTR { got = Glibc.read(file, buffer.baseAddress, room) }
+        failed = got < 0
+        count = max(got, 0)
+      }
+      if failed { return nil }
+      if piece.isEmpty { break }
+      bytes += piece
+    }
+    return bytes
   }
 
   private func unreadable(_ kind: String, _ path: String) -> Diagnostic {
@@ -80,15 +109,13 @@ struct RuleFolder {
   private enum Kind { case folder, file, other, missing }
 
   /// What a path leads to, through links; pipes and devices are neither folder nor file.
-  private static func kind(of path: String) -> Kind {
-    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    guard let type = try? FileManager.default.attributesOfItem(atPath: real)[.type] else {
-      return .missing
-    }
-    switch type as? FileAttributeType {
-    case .typeDirectory: return .folder
-    case .typeRegular: return .file
-    default: return .other
+  private static func kind(of path: String) -> (kind: Kind, status: stat) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return (.missing, status) }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return (.folder, status)
+    case S_IFREG: return (.file, status)
+    default: return (.other, status)
     }
   }
 }

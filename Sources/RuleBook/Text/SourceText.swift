@@ -31,9 +31,7 @@ package struct SourceText: Sendable {
   package var text: String { text(in: 0..<scalars.count) }
 
   func text(in range: Range<Int>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[range])
-    return String(view)
+    SourceText.string(scalars[range])
   }
 
   /// The number of the line that an offset lies in, from 1.

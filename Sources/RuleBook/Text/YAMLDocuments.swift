@@ -51,7 +51,8 @@ struct YAMLDocuments {
   private mutating func parse(_ text: String) -> YamlError? {
     roots = []
     do {
-      var documents = try compose_all(yaml: text, .default, .default, .utf8)
+      // Rules hold texts only, so nothing tells numbers and dates from them by expressions.
+      var documents = try compose_all(yaml: text, .basic, .default, .utf8)
       while let root = documents.next() { roots.append(root) }
       if let error = documents.error { throw error }
       return nil
@@ -87,10 +88,17 @@ struct YAMLDocuments {
 }
 
 extension SourceText {
-  static func string(_ scalars: [Unicode.Scalar]) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view)
+  static func string(_ scalars: some Collection<Unicode.Scalar>) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(scalars.count)
+    for scalar in scalars {
+      if scalar.isASCII {
+        bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+      } else {
+        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

@@ -1,4 +1,4 @@
-/// Cuts a stream of chunks into lines, in constant memory whatever the length of a line.
+/// Cuts a stream of chunks into blocks of whole lines, in constant memory whatever their length.
 package struct LineReader {
   /// How many bytes of a line are kept; what comes behind is skipped and told.
   package static let lengthLimit = 1 << 20
@@ -15,36 +15,40 @@ package struct LineReader {
 
   package init() {}
 
-  /// Delivers every line that ends in this chunk.
-  ///
-  /// - Parameters:
-  ///   - chunk: the next bytes of the stream.
-  ///   - deliver: is given number, bytes without the line break, and whether the line was cut.
-  package mutating func consume(
-    _ chunk: ArraySlice<UInt8>, deliver: (Int, ArraySlice<UInt8>, Bool) -> Void
-  ) {
+  /// Delivers every line that ends in this chunk, as many at a time as lie behind each other.
+  mutating func consume(_ chunk: ArraySlice<UInt8>, deliver: (LineBlock) -> Void) {
     bytes += chunk.count
-    var start = chunk.startIndex
-    while let end = chunk[start...].firstIndex(of: UInt8(ascii: "\n")) {
-      if carry.isEmpty, !isCut {
-        emit(chunk[start..<end], deliver)
-      } else {
-        keep(chunk[start..<end])
-        let line = carry
-        carry = []
-        emit(line[...], deliver)
-      }
-      start = end + 1
+    var rest = chunk
+    // A part this long holds no line that is too long, so that only carried ones must be measured.
+    while rest.count > Self.lengthLimit {
+      consumePart(rest.prefix(Self.lengthLimit), deliver)
+      rest = rest.dropFirst(Self.lengthLimit)
     }
-    keep(chunk[start...])
+    consumePart(rest, deliver)
   }
 
   /// Delivers the last line, where the stream does not end with a line break.
-  package mutating func finish(deliver: (Int, ArraySlice<UInt8>, Bool) -> Void) {
-    guard !carry.isEmpty || isCut else { return }
-    let line = carry
-    carry = []
-    emit(line[...], deliver)
+  mutating func finish(deliver: (LineBlock) -> Void) {
+    if !carry.isEmpty || isCut { endCarriedLine(deliver) }
+  }
+
+  private mutating func consumePart(_ part: ArraySlice<UInt8>, _ deliver: (LineBlock) -> Void) {
+    var part = part
+    if !carry.isEmpty || isCut {
+      let end = part.withUnsafeBufferPointer { $0.breakOffset(from: 0) }
+      keep(part.prefix(end))
+      guard end < part.count else { return }
+      endCarriedLine(deliver)
+      part = part.dropFirst(end + 1)
+    }
+    guard let last = part.withUnsafeBufferPointer({ $0.lastBreakOffset() }) else {
+      return keep(part)
+    }
+    let whole = part.prefix(last + 1)
+    let lines = whole.withUnsafeBufferPointer { $0.breakCount() }
+    deliver(LineBlock(firstNumber: count + 1, bytes: whole, isCut: false))
+    count += lines
+    keep(part.dropFirst(last + 1))
   }
 
   private mutating func keep(_ part: ArraySlice<UInt8>) {
@@ -54,18 +58,38 @@ package struct LineReader {
     carry.append(contentsOf: part.prefix(room))
   }
 
-  private mutating func emit(
-    _ line: ArraySlice<UInt8>, _ deliver: (Int, ArraySlice<UInt8>, Bool) -> Void
-  ) {
-    var line = line
-    var cut = isCut
-    isCut = false
-    if line.count > Self.lengthLimit {
-      line = line.prefix(Self.lengthLimit)
-      cut = true
-    }
-    if !cut, line.last == UInt8(ascii: "\r") { line.removeLast() }
+  private mutating func endCarriedLine(_ deliver: (LineBlock) -> Void) {
+    if !isCut { carry.append(UInt8(ascii: "\n")) }
+    deliver(LineBlock(firstNumber: count + 1, bytes: carry[...], isCut: isCut))
     count += 1
-    deliver(count, line, cut)
+    isCut = false
+    carry.removeAll(keepingCapacity: true)
+  }
+}
+
+extension LineReader {
+  /// Delivers every line that ends in this chunk, one by one.
+  ///
+  /// - Parameters:
+  ///   - chunk: the next bytes of the stream.
+  ///   - deliver: is given number, bytes without the line break, and whether the line was cut.
+  package mutating func consume(
+    _ chunk: ArraySlice<UInt8>, deliver: (Int, ArraySlice<UInt8>, Bool) -> Void
+  ) {
+    consume(chunk) { (block: LineBlock) in block.lines(deliver) }
+  }
+
+  /// Delivers the last line, where the stream does not end with a line break.
+  package mutating func finish(deliver: (Int, ArraySlice<UInt8>, Bool) -> Void) {
+    finish { (block: LineBlock) in block.lines(deliver) }
+  }
+}
+
+extension LineBlock {
+  fileprivate func lines(_ deliver: (Int, ArraySlice<UInt8>, Bool) -> Void) {
+    visit { number, offset, line in
+      let start = bytes.startIndex + offset
+      deliver(number, bytes[start..<start + line.count], isCut)
+    }
   }
 }

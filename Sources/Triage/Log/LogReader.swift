@@ -12,7 +12,10 @@ package struct LogReader {
 
   /// What takes faults from the lines; without one they are only searched.
   private var console: ConsoleParser?
-  private var product: ProductLogParser?
+  private var product: ProductLogReader?
+
+  /// Lines of a console that are read together.
+  private var batch = LineBatch()
 
   /// Whether there is a parser of consoles: comparing it with nil would copy it for each line.
   private let isConsole: Bool
@@ -29,7 +32,7 @@ package struct LogReader {
     switch kind {
     case .console, .text: console = ConsoleParser(log: log, results: results)
     case .engine, .vdsm, .supervdsm, .lago, .packages:
-      product = ProductLogParser(log: log, kind: kind)
+      product = ProductLogReader(log: log, kind: kind)
     case .junit, .identity: break
     }
   }
@@ -39,14 +42,15 @@ package struct LogReader {
     // Taken out, so that the half of a line it holds is not copied with each chunk.
     var lines = LineReader()
     swap(&lines, &self.lines)
-    lines.consume(chunk) { read($0, $1, isCut: $2) }
+    lines.consume(chunk) { read($0) }
     swap(&lines, &self.lines)
   }
 
   /// Reads what is left and tells everything.
   package mutating func finish() -> LogFindings {
     var lines = self.lines
-    lines.finish { read($0, $1, isCut: $2) }
+    lines.finish { read($0) }
+    scanner.finish(as: kind)
     var findings = LogFindings(
       summary: LogSummary(name: log, kind: kind, lines: lines.count, bytes: lines.bytes))
     console?.finish(into: &findings)
@@ -64,18 +68,36 @@ package struct LogReader {
     return findings
   }
 
-  private mutating func read(_ number: Int, _ raw: ArraySlice<UInt8>, isCut: Bool) {
-    if isCut {
+  private mutating func read(_ block: LineBlock) {
+    if block.isCut {
       cutLineTotal += 1
-      if cutLines.count < Evidence.limit { cutLines.append(number) }
+      if cutLines.count < Evidence.limit { cutLines.append(block.firstNumber) }
     }
     guard isConsole else {
-      let line = Line(number: number, raw: raw, isCut: isCut)
-      product?.consume(line)
-      return scanner.scan(line, as: kind)
+      let marks = scanner.scan(block, as: kind)
+      product?.consume(block, marks: marks)
+      return
     }
-    let line = Undecorator.line(number: number, raw: raw, isCut: isCut)
-    scanner.scan(line, as: kind, quoting: console?.consume(line))
+    block.visit { number, offset, _ in
+      let line = block.line(number, at: offset)
+      let text = Undecorator.line(number: number, raw: line.raw, isCut: block.isCut)
+      guard !block.isCut else {
+        return scanner.scan(text, as: kind, quoting: console?.consume(text))
+      }
+      batch.append(text)
+      if batch.isFull { readBatch() }
+    }
+    readBatch()
+  }
+
+  private mutating func readBatch() {
+    guard !batch.lines.isEmpty else { return }
+    let words = scanner.scan(batch, as: kind)
+    for (index, line) in batch.lines.enumerated() {
+      let quoted = console?.consume(line, words: words[index])
+      scanner.take(line, of: index, as: kind, quoting: quoted ?? nil)
+    }
+    batch.removeAll()
   }
 
   /// Tells the lines of which only the beginning was searched.

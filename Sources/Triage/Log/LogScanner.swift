@@ -5,19 +5,148 @@ struct LogScanner {
   private let log: String
   private let signatures: SignatureSet
 
-  /// What searches each kind of line, with its patterns' indices in ``SignatureSet/logPatterns``.
-  private var scanners: [Set<LogKind>: (scanner: PatternScanner, indices: [Int])] = [:]
+  /// What searches each kind of line.
+  private var searches: [Set<LogKind>: Search] = [:]
+
+  /// Whether a match was told behind later ones.
+  private var hasSpans = false
+
+  /// What was found in a batch's lines that were not taken yet, the last one first.
+  private var waiting: [(line: Int, pattern: Int, outcome: MatchOutcome)] = []
 
   private(set) var hits: [LogHit] = []
   private(set) var stopped: Set<Int> = []
   private(set) var notEvaluated: [NotEvaluated] = []
 
   /// How often each pattern matched.
-  private var counts: [Int: Int] = [:]
+  private var counts: [Int]
 
   init(log: String, signatures: SignatureSet) {
     self.log = log
     self.signatures = signatures
+    counts = Array(repeating: 0, count: signatures.logPatterns.count)
+  }
+
+  /// Searches the lines of a block, which are all of the log's own kind.
+  ///
+  /// - Parameters:
+  ///   - block: the lines; patterns see them as they are.
+  ///   - kind: what the log is.
+  /// - Returns: the lines that hold words, in order; words of a cut line are not told.
+  mutating func scan(_ block: LineBlock, as kind: LogKind) -> [MarkedLine] {
+    let search = search(for: [kind], wordsOf: kind, sample: block.bytes)
+    guard !block.isCut else {
+      scan(block.line(block.firstNumber, at: 0), with: search, as: kind)
+      return []
+    }
+    var marks: [MarkedLine] = []
+    // The scanner's own count lacks the lines that were cut.
+    let behind = block.firstNumber - 1 - search.scanner.lineCount
+    search.scanner.scan(block.bytes) { finding in
+      let offset = finding.lineOffset - search.bytes
+      if finding.excerpt != nil { return note(finding, search, kind, behind: behind) }
+      guard finding.pattern < search.indices.count else {
+        let words = search.words[finding.pattern - search.indices.count].group
+        if marks.last?.offset == offset {
+          marks[marks.count - 1].words.formUnion(words)
+        } else {
+          marks.append(MarkedLine(offset: offset, words: words))
+        }
+        return
+      }
+      note(finding.outcome, of: search.indices[finding.pattern], kind) {
+        block.line(finding.line + behind, at: offset)
+      }
+    }
+    search.bytes += block.bytes.count
+    search.behind = behind
+    return marks
+  }
+
+  /// Searches lines without knowing yet which of them quote another log.
+  ///
+  /// What is found waits for ``take(_:of:as:quoting:)``.
+  ///
+  /// - Parameters:
+  ///   - batch: the lines.
+  ///   - kind: what the log is.
+  /// - Returns: the words that each line holds.
+  mutating func scan(_ batch: LineBatch, as kind: LogKind) -> [LineWords] {
+    let search = search(
+      for: Self.quoted.union([kind]), wordsOf: kind, sample: batch.text[...])
+    var words = [LineWords](repeating: [], count: batch.lines.count)
+    let first = search.scanner.lineCount + 1
+    let behind = (batch.lines.first?.number ?? first) - first
+    waiting.removeAll(keepingCapacity: true)
+    search.scanner.scan(batch.text[...]) { finding in
+      let line = finding.line - first
+      if finding.excerpt != nil {
+        note(finding, search, kind, behind: behind)
+      } else if finding.pattern < search.indices.count {
+        waiting.append(
+          (line: line, pattern: search.indices[finding.pattern], outcome: finding.outcome))
+      } else {
+        words[line].formUnion(search.words[finding.pattern - search.indices.count].group)
+      }
+    }
+    search.behind = behind
+    waiting.reverse()
+    return words
+  }
+
+  /// Notes what was found in a line of the batch, now that it is known what the line quotes.
+  ///
+  /// - Parameters:
+  ///   - line: the line; lines are to be taken in order.
+  ///   - index: its index in the batch.
+  ///   - kind: what the log is.
+  ///   - quoted: what the line itself is, where a console or prose quotes another log.
+  mutating func take(_ line: Line, of index: Int, as kind: LogKind, quoting quoted: LogKind?) {
+    while let found = waiting.last, found.line == index {
+      waiting.removeLast()
+      let place = signatures.logPatterns[found.pattern].place
+      guard place.contains(kind) || quoted.map(place.contains) == true else { continue }
+      note(found.outcome, of: found.pattern, quoted ?? kind) { line }
+    }
+  }
+
+  /// How many bytes of a log tell what is rare in it.
+  private static let sampleLimit = 256 << 10
+
+  /// What lines of a console may be besides its own.
+  private static let quoted: Set<LogKind> = [.engine, .vdsm, .supervdsm, .lago]
+
+  /// Searches what waits for the log's end: patterns that span lines.
+  mutating func finish(as kind: LogKind) {
+    for search in searches.values {
+      search.scanner.finish { note($0, search, kind, behind: search.behind) }
+    }
+    // They are told behind the lines that they begin in.
+    if hasSpans { hits.sort { ($0.evidence.line, $0.pattern) < ($1.evidence.line, $1.pattern) } }
+  }
+
+  /// Notes a match that spans lines, or lies in a line that was not delivered as a whole.
+  ///
+  /// Its evidence is the part in its first line. Of a console the columns are those of the text
+  /// without decorations, and it counts for the console's own patterns only: its lines are gone.
+  ///
+  /// - Parameters:
+  ///   - finding: what was found.
+  ///   - search: who found it.
+  ///   - kind: what the log is.
+  ///   - behind: how many lines the scanner has not seen because they were cut.
+  private mutating func note(
+    _ finding: Finding, _ search: Search, _ kind: LogKind, behind: Int
+  ) {
+    guard finding.pattern < search.indices.count, let excerpt = finding.excerpt else { return }
+    let pattern = search.indices[finding.pattern]
+    guard signatures.logPatterns[pattern].place.contains(kind) else { return }
+    hasSpans = true
+    var outcome = finding.outcome
+    if case .match(let match) = outcome { outcome = .match(match.moved(by: -excerpt.offset)) }
+    note(outcome, of: pattern, kind) {
+      Line(number: finding.line + behind, raw: excerpt.bytes[...], firstColumn: excerpt.offset + 1)
+    }
   }
 
   /// Searches a line.
@@ -27,48 +156,78 @@ struct LogScanner {
   ///   - kind: what the log is.
   ///   - quoted: what the line itself is, where a console or prose quotes another log.
   mutating func scan(_ line: Line, as kind: LogKind, quoting quoted: LogKind? = nil) {
-    let (scanner, indices) = scanner(for: quoted.map { [kind, $0] } ?? [kind])
-    guard !indices.isEmpty else { return }
-    var found: [(Int, MatchOutcome)] = []
-    scanner.scan(line: line.text) { found.append((indices[$0], $1)) }
-    for (pattern, outcome) in found { note(outcome, of: pattern, on: line, quoted ?? kind) }
+    scan(line, with: search(for: quoted.map { [kind, $0] } ?? [kind]), as: quoted ?? kind)
   }
 
+  private mutating func scan(_ line: Line, with search: Search, as kind: LogKind) {
+    guard !search.indices.isEmpty else { return }
+    search.scanner.scan(line: line.text) { pattern, outcome in
+      guard pattern < search.indices.count else { return }
+      note(outcome, of: search.indices[pattern], kind) { line }
+    }
+  }
+
+  /// Notes what a pattern says about a line, which is asked for only where it is kept.
   private mutating func note(
-    _ outcome: MatchOutcome, of pattern: Int, on line: Line, _ kind: LogKind
+    _ outcome: MatchOutcome, of pattern: Int, _ kind: LogKind, on line: () -> Line
   ) {
     let signature = signatures.logPatterns[pattern].signature
     switch outcome {
     case .noMatch: break
     case .match(let match):
-      counts[pattern, default: 0] += 1
-      guard counts[pattern, default: 0] <= Build.faultLimit else { return }
+      counts[pattern] += 1
+      guard counts[pattern] <= Build.faultLimit else { return }
+      let line = line()
+      let end = line.text[(line.text.startIndex + match.range.lowerBound)...]
+        .prefix(match.range.count).prefix { $0 != 0x0A }.count
+      let first = line.text.prefix { $0 != 0x0A }
       hits.append(
         LogHit(
-          signature: signature, pattern: pattern, evidence: line.evidence(of: match.range, in: log),
+          signature: signature, pattern: pattern,
+          evidence: line.evidence(
+            of: match.range.lowerBound..<match.range.lowerBound + end, in: log),
           captures: Dictionary(
             match.captures.map { ($0.name, LogText(line.text.part($0.range))) },
             uniquingKeysWith: { first, _ in first }),
-          message: LogText(ProductLogParser.message(of: line.text, kind: kind).trimmed)))
+          message: LogText(ProductLogParser.message(of: first, kind: kind).trimmed)))
     case .stopped(let limit):
       guard stopped.insert(pattern).inserted else { return }
       notEvaluated.append(
         NotEvaluated(
-          log: log, line: line.number,
+          log: log, line: line().number,
           reason:
             "a pattern of \(signatures.signatures[signature].id) ran into the \(limit.rawValue)"
         ))
     }
   }
 
-  private mutating func scanner(
-    for kinds: Set<LogKind>
-  ) -> (scanner: PatternScanner, indices: [Int]) {
-    if let known = scanners[kinds] { return known }
-    let entry = signatures.logPatternSets.entry(for: kinds)
-    let made = (PatternScanner(entry.set), entry.indices)
-    scanners[kinds] = made
+  private mutating func search(
+    for kinds: Set<LogKind>, wordsOf log: LogKind? = nil, sample: ArraySlice<UInt8> = []
+  ) -> Search {
+    if let known = searches[kinds] { return known }
+    let made = Search(
+      signatures.logPatternSets.entry(
+        for: kinds, wordsOf: log, sample: sample.prefix(Self.sampleLimit)))
+    searches[kinds] = made
     return made
+  }
+
+  /// What searches lines of some kinds.
+  private final class Search {
+    let scanner: PatternScanner
+    let indices: [Int]
+    let words: [LineWord]
+
+    /// How many bytes of blocks were searched.
+    var bytes = 0
+
+    /// How many lines before the last ones the scanner has not seen because they were cut.
+    var behind = 0
+
+    init(_ entry: LogPatternSets.Entry) {
+      scanner = PatternScanner(entry.set)
+      (indices, words) = (entry.indices, entry.words)
+    }
   }
 }
 

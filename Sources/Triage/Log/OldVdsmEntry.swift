@@ -49,9 +49,12 @@ package struct OldVdsmEntry: Sendable {
     thread.starts(with: "MainProcess|") || logger.starts(with: "SuperVdsm")
   }
 
+  /// How far the colons behind a field may stand.
+  static let reach = 128
+
   /// Where two colons stand near behind an index.
   private static func separator(_ line: ArraySlice<UInt8>, from index: Int) -> Int? {
-    let end = min(line.endIndex, index + 128) - 1
+    let end = min(line.endIndex, index + reach) - 1
     var at = index
     while at < end {
       if line[at] == UInt8(ascii: ":"), line[at + 1] == UInt8(ascii: ":") { return at }

@@ -7,26 +7,45 @@ final class LogPatternSets: Sendable {
   struct Entry: Sendable {
     var set: PatternSet
 
-    /// For each pattern of the set its index in ``SignatureSet/logPatterns``.
+    /// For each pattern of a rule its index in ``SignatureSet/logPatterns``.
     var indices: [Int]
+
+    /// What the patterns behind those are: texts that readers of the log look for.
+    var words: [LineWord]
+  }
+
+  private struct Key: Hashable {
+    var kinds: Set<LogKind>
+    var log: LogKind?
   }
 
   private let patterns: [SignatureSet.LogPattern]
-  private let entries = Mutex<[Set<LogKind>: Entry]>([:])
+  private let entries = Mutex<[Key: Entry]>([:])
 
   init(_ patterns: [SignatureSet.LogPattern]) {
     self.patterns = patterns
   }
 
-  /// The patterns that look at any of some kinds.
-  func entry(for kinds: Set<LogKind>) -> Entry {
-    entries.withLock { entries in
-      if let known = entries[kinds] { return known }
+  /// The patterns that look at any of some kinds, and the words that matter in logs of a kind.
+  ///
+  /// - Parameters:
+  ///   - kinds: what the lines are.
+  ///   - log: what the log is; nil where nobody looks for words in these lines.
+  ///   - sample: bytes of such a log, from which is learnt what is rare; the first one counts.
+  /// - Returns: the set, made where nobody has asked for it before.
+  func entry(for kinds: Set<LogKind>, wordsOf log: LogKind?, sample: ArraySlice<UInt8>) -> Entry {
+    let words = log.map(LineWord.words) ?? []
+    return entries.withLock { entries in
+      let key = Key(kinds: kinds, log: log)
+      if let known = entries[key] { return known }
       let indices = patterns.indices.filter { index in
         kinds.contains { patterns[index].place.contains($0) }
       }
-      let made = Entry(set: PatternSet(indices.map { patterns[$0].pattern }), indices: indices)
-      entries[kinds] = made
+      let made = Entry(
+        set: PatternSet(
+          indices.map { patterns[$0].pattern } + words.map(\.pattern), sample: sample),
+        indices: indices, words: words)
+      entries[key] = made
       return made
     }
   }

@@ -4,6 +4,10 @@ package import Matching
 package struct SignatureSet: Sendable {
   package let signatures: [Signature]
 
+  /// The indices of the signatures that look at the failure itself, and of those that do not.
+  let ofFailures: [Int]
+  let ofLines: [Int]
+
   /// Every pattern for a log place, in the order of signatures and clauses.
   package let logPatterns: [LogPattern]
 
@@ -25,6 +29,8 @@ package struct SignatureSet: Sendable {
   package init(_ signatures: [Signature]) {
     let signatures = signatures.sorted { $0.id < $1.id }
     self.signatures = signatures
+    ofFailures = signatures.indices.filter { signatures[$0].looksAtFailure }
+    ofLines = signatures.indices.filter { !signatures[$0].looksAtFailure }
     let logPatterns = signatures.indices.flatMap { index in
       [false, true].flatMap { isNot in
         (isNot ? signatures[index].not : signatures[index].match).enumerated()

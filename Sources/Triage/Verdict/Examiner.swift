@@ -70,12 +70,9 @@ struct Examiner {
   /// - Returns: those that hold or gave up.
   func candidates(for fault: Fault, looksAtFailure: Bool) -> [Candidate] {
     let blocks = BlockTexts(fault)
-    return set.signatures.indices.compactMap { index in
-      let signature = set.signatures[index]
-      guard signature.looksAtFailure == looksAtFailure,
-        signature.scope.contains(fault, of: build.id)
-      else { return nil }
-      let outcome = examine(signature, index, blocks)
+    return (looksAtFailure ? set.ofFailures : set.ofLines).compactMap { index in
+      guard set.signatures[index].scope.contains(fault, of: build.id) else { return nil }
+      let outcome = examine(set.signatures[index], index, blocks)
       if case .no = outcome { return nil }
       return Candidate(signature: index, outcome: outcome)
     }

@@ -1,5 +1,6 @@
 import EmbeddedRules
 import Foundation
+import Glibc
 import RuleBook
 
 /// Finds the rules that come with the program.
@@ -15,24 +16,32 @@ enum ShippedRules {
   }
 
   private static var folder: String? {
-    let environment = ProcessInfo.processInfo.environment
-    if let named = environment["OST_TRIAGE_RULES"], !named.isEmpty { return named }
-    let home = executable.deletingLastPathComponent()
-    let installed = home.appending(path: "../share/ost-triage/Rules").standardizedFileURL.path
+    if let named = getenv("OST_TRIAGE_RULES"), named.pointee != 0 { return String(cString: named) }
+    let home = parent(of: executable)
+    let installed = parent(of: home) + "/share/ost-triage/Rules"
     if isFolder(installed) { return installed }
-    var parent = home
-    while parent.path != "/" {
-      let rules = parent.appending(path: "Rules").path
-      if isFolder(rules), isFile(parent.appending(path: "Package.swift").path) { return rules }
-      parent.deleteLastPathComponent()
+    var folder = home
+    while !folder.isEmpty {
+      let rules = folder + "/Rules"
+      if isFolder(rules), isFile(folder + "/Package.swift") { return rules }
+      folder = parent(of: folder)
     }
     return nil
   }
 
-  private static var executable: URL {
-    let link = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    return link.path.hasPrefix("/proc/")
-      ? Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0]) : link
+  private static var executable: String {
+    if let real = realpath("/proc/self/exe", nil) {
+      defer { free(real) }
+      let path = String(cString: real)
+      if !path.hasPrefix("/proc/") { return path }
+    }
+    return Bundle.main.executableURL?.path
+      ?? URL(fileURLWithPath: CommandLine.arguments[0]).standardizedFileURL.path
+  }
+
+  /// The folder that a path without `.` and `..` lies in; empty for the root.
+  private static func parent(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
 
   /// The path below the working folder where it is there, so that messages stay short.
@@ -41,14 +50,16 @@ enum ShippedRules {
     return folder.hasPrefix(here) ? String(folder.dropFirst(here.count)) : folder
   }
 
-  private static func isFolder(_ path: String) -> Bool { exists(path) == true }
+  private static func isFolder(_ path: String) -> Bool { type(of: path) == S_IFDIR }
 
-  private static func isFile(_ path: String) -> Bool { exists(path) == false }
+  private static func isFile(_ path: String) -> Bool {
+    let type = type(of: path)
+    return type != nil && type != S_IFDIR
+  }
 
-  /// Whether a folder stands at a path; nil where nothing does.
-  private static func exists(_ path: String) -> Bool? {
-    var isDirectory = ObjCBool(false)
-    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-    return exists ? isDirectory.boolValue : nil
+  /// What stands at a path; nil where nothing does.
+  private static func type(of path: String) -> mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 }

@@ -12,13 +12,15 @@ struct ConsoleFacts {
   /// The job's result as far as the console tells.
   var result: Build.Result { finished ?? returned ?? .unknown }
 
-  mutating func consume(_ line: Line) {
+  mutating func consume(_ line: Line, words: LineWords) {
     let text = line.text
     guard text.count >= 8 else { return }
     if text.starts(with: "Finished: ") { finish(text.dropFirst(10).trimmed) }
     if text.starts(with: "@@") { mockRunner(text) }
-    if identity.suite == nil || identity.number == nil || isGuess { identify(text) }
-    if started == nil { start(line) }
+    if words.contains(.identity), identity.suite == nil || identity.number == nil || isGuess {
+      identify(text)
+    }
+    if started == nil { start(line, words) }
   }
 
   private mutating func finish(_ word: ArraySlice<UInt8>) {
@@ -86,24 +88,36 @@ struct ConsoleFacts {
     identity.number = digits.decimal
   }
 
+  /// Whether a byte parts words.
+  private static func parts(_ byte: UInt8) -> Bool {
+    byte.isSpace || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"")
+  }
+
   /// The suite of a test's id or path: a word such as `network-suite-4.3/tests/test_x.py`.
   private static func suite(inTestOf text: ArraySlice<UInt8>) -> Suite? {
-    for word in text.split(whereSeparator: { $0.isSpace || $0 == 0x27 || $0 == 0x22 }) {
+    var from = text.startIndex
+    while let hit = text.range(of: "suite", from: from) {
+      let lead = text[..<hit.lowerBound].lastIndex(where: Self.parts)
+      let end = text[hit.upperBound...].firstIndex(where: Self.parts) ?? text.endIndex
+      let word = text[(lead.map { $0 + 1 } ?? text.startIndex)..<end]
       if let suite = TestName.suite(in: word), suite.isOST { return suite }
+      from = end
     }
     return nil
   }
 
-  private mutating func start(_ line: Line) {
+  private mutating func start(_ line: Line, _ words: LineWords) {
     let text = line.text
     if text.starts(with: "@@ "), text.contains(" Running chroot for script") {
       started = Timestamp.scanDate(text.dropFirst(3))
-    } else if text.first?.isDigit == true, text.contains(" run_suite.sh::") {
+    } else if words.contains(.start), text.first?.isDigit == true,
+      text.contains(" run_suite.sh::")
+    {
       started = Timestamp.scan(text)?.time
     } else if text.starts(with: "+ 20") || text.starts(with: "++ 20") {
       // PS4 of 2021 and later.
       started = Timestamp.scan(text.drop { !$0.isDigit })?.time
-    } else if let lead = text.range(of: " started at 20") {
+    } else if words.contains(.start), let lead = text.range(of: " started at 20") {
       started = Timestamp.scan(text[(lead.upperBound - 2)...])?.time
     } else if line.raw.first == UInt8(ascii: "[") {
       started = Timestamp.scan(line.raw.dropFirst())?.time

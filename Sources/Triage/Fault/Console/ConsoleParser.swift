@@ -24,8 +24,13 @@ struct ConsoleParser {
     embedded = results.map { EmbeddedResults(log: log, factory: $0) }
   }
 
-  /// Reads a line; tells what kind of log it is a line of.
-  mutating func consume(_ line: Line) -> LogKind? {
+  /// Reads a line.
+  ///
+  /// - Parameters:
+  ///   - line: the line.
+  ///   - words: whose words it holds.
+  /// - Returns: what kind of log it is a line of, where it is quoted.
+  mutating func consume(_ line: Line, words: LineWords = .unknown) -> LogKind? {
     // What a test prints may look like results or a mail.
     if !pytest.isRunning, !nose.isInBlock, embedded?.consume(line) == true { return nil }
     let kind = mail.isInBlock ? nil : ProductLogParser.kind(of: line.text)
@@ -34,9 +39,9 @@ struct ConsoleParser {
       isInProductEntry = false
     }
     if !pytest.isRunning { mail.consume(line) }
-    if !mail.isInBlock, !pytest.consume(line) { outsidePytest(line) }
-    facts.consume(line)
-    if line.text.contains(".x86_64") || line.text.contains(".noarch") { package(line.text) }
+    if !mail.isInBlock, !pytest.consume(line) { outsidePytest(line, words) }
+    facts.consume(line, words: words)
+    if words.contains(.package) { package(line.text) }
     return kind
   }
 
@@ -82,13 +87,14 @@ struct ConsoleParser {
     findings.versions.merge(entries.versions) { known, _ in known }
   }
 
-  private mutating func outsidePytest(_ line: Line) {
+  private mutating func outsidePytest(_ line: Line, _ words: LineWords) {
     nose.consume(line)
     guard !nose.isInBlock else { return }
-    if !tasks.consume(line) { stages.consume(line) }
+    if !tasks.consume(line), words.contains(.stage) { stages.consume(line) }
   }
 
   private mutating func package(_ text: ArraySlice<UInt8>) {
+    guard text.contains(".x86_64") || text.contains(".noarch") else { return }
     guard let package = PackageName.find(in: text), let name = package.relevantName else { return }
     versions[name] = versions[name] ?? package.fullVersion
   }

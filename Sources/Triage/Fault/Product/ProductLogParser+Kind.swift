@@ -1,7 +1,9 @@
 extension ProductLogParser {
   /// Whether a line begins an entry of a product log, so that prose and consoles can hold some.
   package static func kind(of text: ArraySlice<UInt8>) -> LogKind? {
-    guard let first = text.first, first > UInt8(ascii: " ") else { return nil }
+    guard let first = text.first, first > UInt8(ascii: " "),
+      text.withUnsafeBufferPointer(ProductLineFilter.mayBeEntry)
+    else { return nil }
     if first.isDigit {
       if let head = EntryHead(text) {
         guard head.isEngine else { return VdsmEntry(text, head: head) == nil ? nil : .vdsm }

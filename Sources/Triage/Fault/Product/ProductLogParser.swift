@@ -45,6 +45,13 @@ package struct ProductLogParser {
     goOn(line)
   }
 
+  /// Whether lines below a warning change nothing, unless they hold a ``LineWord``.
+  ///
+  /// Lists of packages and lago's tasks are read line by line.
+  var isIdle: Bool {
+    block == nil && !isInTasks && findings.started != nil && kind != .packages && kind != .lago
+  }
+
   /// Tells the refused and failed actions, the first moment and the versions.
   package mutating func finish() -> ProductFindings {
     flush()

@@ -1,0 +1,39 @@
+import Glibc
+
+/// A thread that runs one piece of work to its end.
+///
+/// Dispatch would start it when it likes, which may be never while all its threads wait for this one.
+struct PlainThread {
+  private let thread: pthread_t
+
+  /// The work on its way into the thread.
+  private final class Work {
+    let run: @Sendable () -> Void
+
+    init(_ run: @escaping @Sendable () -> Void) {
+      self.run = run
+    }
+  }
+
+  /// Starts the thread; nil where the system has none left.
+  init?(_ run: @escaping @Sendable () -> Void) {
+    let work = Unmanaged.passRetained(Work(run))
+    var thread = pthread_t()
+    let status = pthread_create(
+      &thread, nil,
+      { context in
+        if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().run() }
+        return nil
+      }, work.toOpaque())
+    guard status == 0 else {
+      work.release()
+      return nil
+    }
+    self.thread = thread
+  }
+
+  /// Waits for the thread's end; to be called once.
+  func join() {
+    pthread_join(thread, nil)
+  }
+}

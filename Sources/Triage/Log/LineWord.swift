@@ -1,0 +1,78 @@
+import Matching
+
+/// A text without which a line says nothing to some reader of its log.
+///
+/// The lines of a log are searched for all of them in the same pass as for the patterns of rules, so
+/// a reader that asks for one more kind of line adds a word here and pays next to nothing.
+struct LineWord: Sendable {
+  /// The text itself, in ASCII.
+  let text: StaticString
+
+  /// Who looks for it.
+  let group: LineWords
+
+  init(_ text: StaticString, _ group: LineWords) {
+    self.text = text
+    self.group = group
+  }
+
+  /// The words that matter in a log of a kind.
+  static func words(of kind: LogKind) -> [LineWord] {
+    switch kind {
+    case .engine, .vdsm, .supervdsm: product
+    case .console, .text: console
+    case .lago, .packages, .junit, .identity: []
+    }
+  }
+
+  private static let product = [
+    LineWord("Running ovirt-engine ", .entry), LineWord("I am the actual vdsm ", .entry),
+    // FINISH setupNetworks error=
+    LineWord(" error=", .entry),
+  ]
+
+  private static let console =
+    [
+      LineWord("ovirt-system-tests_", .identity), LineWord("suite-", .identity),
+      LineWord("suite_", .identity), LineWord("BUILD_NUMBER=", .identity),
+      LineWord(" run_suite.sh::", .start), LineWord(" started at 20", .start),
+      LineWord(".x86_64", .package), LineWord(".noarch", .package), LineWord("fatal: [", .stage),
+    ] + StageMarker.all.map { LineWord($0.text, .stage) }
+
+  /// The text as a pattern.
+  var pattern: Pattern {
+    var source = ""
+    for byte in text.description.unicodeScalars {
+      // Behind a backslash whatever is no letter or digit stands for itself.
+      if !byte.properties.isAlphabetic, !("0"..."9").contains(byte) { source += "\\" }
+      source.unicodeScalars.append(byte)
+    }
+    return Pattern(checked: source)
+  }
+}
+
+/// Whose words a line holds.
+struct LineWords: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  /// An entry of a product's log that tells something below a warning.
+  static let entry = LineWords(rawValue: 1)
+
+  /// Who the build is, when it began, and what was installed.
+  static let identity = LineWords(rawValue: 2)
+  static let start = LineWords(rawValue: 4)
+  static let package = LineWords(rawValue: 8)
+
+  /// A break outside the tests.
+  static let stage = LineWords(rawValue: 16)
+
+  /// What a line may hold of which nobody knows.
+  static let unknown = LineWords(rawValue: .max)
+}
+
+/// The words that a line of a block holds.
+struct MarkedLine {
+  /// Where the line begins in its block.
+  var offset: Int
+  var words: LineWords
+}
