@@ -71,7 +71,8 @@ package final class Pattern: Sendable {
   /// Whether the interpreter decides, not machine code.
   ///
   /// JIT of PCRE2 10.42 finds other matches than the interpreter does where a pattern calls a group
-  /// of itself (`(?R)`, `(?1)`, `\g<name>`) or has a verb such as `(*THEN)`.
+  /// of itself (`(?R)`, `(?1)`, `\g<name>`), has a verb such as `(*THEN)`, or an atomic group with
+  /// alternatives: `(?>a*b|.+)$` matches `aabx` from its second byte instead of its last.
   let isInterpreted: Bool
 
   /// Whether a search may be taken up again in the middle of a text.

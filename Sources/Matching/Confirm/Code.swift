@@ -86,7 +86,8 @@ final class Code: Sendable {
 
   deinit { pcre2_code_free_8(handle) }
 
-  /// Whether an expression may have a subroutine call or a verb, where JIT is not trusted.
+  /// Whether an expression may have what JIT is not trusted with: a subroutine call, a verb, or an
+  /// atomic group.
   static func isInterpreted(_ source: String) -> Bool {
     var last: (UInt8, UInt8, UInt8) = (0, 0, 0)
     for byte in source.utf8 {
@@ -96,7 +97,8 @@ final class Code: Sendable {
       if isReference, byte == UInt8(ascii: "<") || byte == UInt8(ascii: "'") { return true }
       if isGroup {
         switch last.2 {
-        case UInt8(ascii: "R"), UInt8(ascii: "&"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        case UInt8(ascii: "R"), UInt8(ascii: "&"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+          UInt8(ascii: ">"):
           return true
         case UInt8(ascii: "P") where byte == UInt8(ascii: ">"): return true
         case UInt8(ascii: "+") where byte.isASCIIDigit: return true

@@ -23,6 +23,9 @@ final class LongLine {
   /// Receives a pattern, the outcome with offsets from the line's start, and what to quote.
   typealias Report = (Int, MatchOutcome, Finding.Excerpt) -> Void
 
+  /// How much of the line's beginning is quoted with a match in its first piece.
+  private static let headSize = 8 << 10
+
   init(
     _ set: PatternSet, _ matcher: Matcher, _ finder: CandidateFinder, _ limits: Limits,
     _ sizes: PieceSizes
@@ -83,7 +86,9 @@ final class LongLine {
     var excerpt = Finding.Excerpt(bytes: [], offset: offset)
     if case .match(let match) = outcome {
       let all = match.captures.map(\.range) + [match.range]
-      let (start, end) = (all.map(\.lowerBound).min() ?? 0, all.map(\.upperBound).max() ?? 0)
+      var (start, end) = (all.map(\.lowerBound).min() ?? 0, all.map(\.upperBound).max() ?? 0)
+      // The beginning of a line tells who wrote it and when.
+      if pieces == 0 { (start, end) = (0, max(end, min(Self.headSize, text.count))) }
       excerpt = Finding.Excerpt(bytes: Array(text[start..<end]), offset: offset + start)
       outcome = .match(match.moved(by: offset))
     }

@@ -5,11 +5,28 @@ struct LineBlock {
   /// The number of the first line, from 1.
   let firstNumber: Int
 
-  /// The lines, each with its line break; of a cut line only the beginning, without one.
+  /// The lines, each with its line break; of a part of a line what there is of it.
   let bytes: ArraySlice<UInt8>
 
+  let part: Part
+
+  /// What the block holds.
+  enum Part {
+    /// Whole lines.
+    case lines
+
+    /// The beginning of a line that is too long to be held.
+    case beginning
+
+    /// More of that line.
+    case rest
+
+    /// Its line break, or nothing where the log ends.
+    case end
+  }
+
   /// Whether the block is one line of which only the beginning is held.
-  let isCut: Bool
+  var isCut: Bool { part == .beginning }
 
   /// Visits the lines in place, in order.
   ///

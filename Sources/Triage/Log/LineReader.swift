@@ -1,6 +1,6 @@
 /// Cuts a stream of chunks into blocks of whole lines, in constant memory whatever their length.
 package struct LineReader {
-  /// How many bytes of a line are kept; what comes behind is skipped and told.
+  /// How many bytes of a line are kept; what comes behind is delivered as it comes.
   package static let lengthLimit = 1 << 20
 
   /// How many lines were delivered.
@@ -29,38 +29,47 @@ package struct LineReader {
 
   /// Delivers the last line, where the stream does not end with a line break.
   mutating func finish(deliver: (LineBlock) -> Void) {
-    if !carry.isEmpty || isCut { endCarriedLine(deliver) }
+    if !carry.isEmpty || isCut { endCarriedLine(hasBreak: false, deliver) }
   }
 
   private mutating func consumePart(_ part: ArraySlice<UInt8>, _ deliver: (LineBlock) -> Void) {
     var part = part
     if !carry.isEmpty || isCut {
       let end = part.withUnsafeBufferPointer { $0.breakOffset(from: 0) }
-      keep(part.prefix(end))
+      keep(part.prefix(end), deliver)
       guard end < part.count else { return }
-      endCarriedLine(deliver)
+      endCarriedLine(hasBreak: true, deliver)
       part = part.dropFirst(end + 1)
     }
     guard let last = part.withUnsafeBufferPointer({ $0.lastBreakOffset() }) else {
-      return keep(part)
+      return keep(part, deliver)
     }
     let whole = part.prefix(last + 1)
     let lines = whole.withUnsafeBufferPointer { $0.breakCount() }
-    deliver(LineBlock(firstNumber: count + 1, bytes: whole, isCut: false))
+    deliver(LineBlock(firstNumber: count + 1, bytes: whole, part: .lines))
     count += lines
-    keep(part.dropFirst(last + 1))
+    keep(part.dropFirst(last + 1), deliver)
   }
 
-  private mutating func keep(_ part: ArraySlice<UInt8>) {
+  private mutating func keep(_ part: ArraySlice<UInt8>, _ deliver: (LineBlock) -> Void) {
     guard !part.isEmpty else { return }
-    let room = Self.lengthLimit - carry.count
-    if part.count > room { isCut = true }
-    carry.append(contentsOf: part.prefix(room))
+    var rest = part
+    if !isCut {
+      let room = Self.lengthLimit - carry.count
+      carry.append(contentsOf: rest.prefix(room))
+      rest = rest.dropFirst(room)
+      guard !rest.isEmpty else { return }
+      isCut = true
+      deliver(LineBlock(firstNumber: count + 1, bytes: carry[...], part: .beginning))
+      carry.removeAll(keepingCapacity: true)
+    }
+    deliver(LineBlock(firstNumber: count + 1, bytes: rest, part: .rest))
   }
 
-  private mutating func endCarriedLine(_ deliver: (LineBlock) -> Void) {
-    if !isCut { carry.append(UInt8(ascii: "\n")) }
-    deliver(LineBlock(firstNumber: count + 1, bytes: carry[...], isCut: isCut))
+  private mutating func endCarriedLine(hasBreak: Bool, _ deliver: (LineBlock) -> Void) {
+    if !isCut || hasBreak { carry.append(UInt8(ascii: "\n")) }
+    deliver(
+      LineBlock(firstNumber: count + 1, bytes: carry[...], part: isCut ? .end : .lines))
     count += 1
     isCut = false
     carry.removeAll(keepingCapacity: true)
@@ -87,6 +96,7 @@ extension LineReader {
 
 extension LineBlock {
   fileprivate func lines(_ deliver: (Int, ArraySlice<UInt8>, Bool) -> Void) {
+    guard part == .lines || part == .beginning else { return }
     visit { number, offset, line in
       let start = bytes.startIndex + offset
       deliver(number, bytes[start..<start + line.count], isCut)

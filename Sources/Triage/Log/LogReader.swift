@@ -69,6 +69,10 @@ package struct LogReader {
   }
 
   private mutating func read(_ block: LineBlock) {
+    if block.part == .rest || block.part == .end {
+      // Behind its beginning a line is searched as it is, and only where nothing decorates it.
+      return isConsole ? () : scanner.scanRest(block, as: kind)
+    }
     if block.isCut {
       cutLineTotal += 1
       if cutLines.count < Evidence.limit { cutLines.append(block.firstNumber) }

@@ -35,16 +35,10 @@ struct LogScanner {
   /// - Returns: the lines that hold words, in order; words of a cut line are not told.
   mutating func scan(_ block: LineBlock, as kind: LogKind) -> [MarkedLine] {
     let search = search(for: [kind], wordsOf: kind, sample: block.bytes)
-    guard !block.isCut else {
-      scan(block.line(block.firstNumber, at: 0), with: search, as: kind)
-      return []
-    }
     var marks: [MarkedLine] = []
-    // The scanner's own count lacks the lines that were cut.
-    let behind = block.firstNumber - 1 - search.scanner.lineCount
     search.scanner.scan(block.bytes) { finding in
       let offset = finding.lineOffset - search.bytes
-      if finding.excerpt != nil { return note(finding, search, kind, behind: behind) }
+      if finding.excerpt != nil { return note(finding, search, kind, behind: 0) }
       guard finding.pattern < search.indices.count else {
         let words = search.words[finding.pattern - search.indices.count].group
         if marks.last?.offset == offset {
@@ -55,12 +49,18 @@ struct LogScanner {
         return
       }
       note(finding.outcome, of: search.indices[finding.pattern], kind) {
-        block.line(finding.line + behind, at: offset)
+        block.line(finding.line, at: offset)
       }
     }
     search.bytes += block.bytes.count
-    search.behind = behind
     return marks
+  }
+
+  /// Searches more of a line that is too long to be held.
+  mutating func scanRest(_ block: LineBlock, as kind: LogKind) {
+    let search = search(for: [kind], wordsOf: kind)
+    search.scanner.scan(block.bytes) { note($0, search, kind, behind: 0) }
+    search.bytes += block.bytes.count
   }
 
   /// Searches lines without knowing yet which of them quote another log.

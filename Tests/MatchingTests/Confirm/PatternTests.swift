@@ -46,10 +46,17 @@ struct PatternTests {
     arguments: [
       (#"a(?R)?"#, true), (#"(a)(?1)"#, true), (#"(a)(?-1)"#, true), (#"(?&x)(?<x>a)"#, true),
       (#"(?P>x)(?P<x>a)"#, true), (#"(?<x>a)\g<x>"#, true), ("(*THEN)a", true),
+      (#"(?>a*b|.+)$"#, true), (#"(?:a>b|[(]>)"#, false),
       (#"(?P<x>a)(?-i:b)(?+1)"#, true), (#"(?P<x>a)(?-i:b)\g{x}(?P=x)"#, false),
     ])
   func interpreted(_ source: String, _ expected: Bool) {
     #expect(Pattern(checked: source).isInterpreted == expected)
+  }
+
+  @Test func `an atomic group keeps its first choice`() {
+    let outcome = Matcher().firstMatch(
+      of: Pattern(checked: "(?>a*b|.+)$"), in: Array("aabx".utf8)[...])
+    #expect(outcome == .match(Match(range: 3..<4, captures: [])))
   }
 
   @Test func `an endless recursion says on a long line what PCRE2 alone says`() throws {

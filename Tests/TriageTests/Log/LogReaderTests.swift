@@ -17,10 +17,12 @@ import Testing
   ])
 
   private func check(
-    _ bytes: [UInt8], _ kind: LogKind, chunks: [Int], _ comment: Comment? = nil
+    _ bytes: [UInt8], _ kind: LogKind, chunks: [Int], leavingOut line: Int? = nil,
+    comment: Comment? = nil
   ) throws {
     let signatures = try #require(Self.signatures)
-    let plain = Told(PlainReading.read(bytes, kind: kind, signatures: signatures))
+    let plain = Told(
+      PlainReading.read(bytes, kind: kind, signatures: signatures), leavingOut: line)
     for size in chunks {
       var reader = LogReader(log: "x", kind: kind, signatures: signatures)
       var start = 0
@@ -29,7 +31,8 @@ import Testing
         reader.consume(bytes[start..<end])
         start = end
       }
-      #expect(Told(reader.finish()) == plain, "chunks of \(size); \(comment ?? "")")
+      let told = Told(reader.finish(), leavingOut: line)
+      #expect(told == plain, "chunks of \(size); \(comment ?? "")")
     }
   }
 
@@ -47,7 +50,7 @@ import Testing
     for log in Self.logs {
       let bytes = Array(try Data(contentsOf: log))
       let kind = LogKind.detect(name: log.path, head: bytes[...].prefix(64 << 10))
-      try check(bytes, kind, chunks: [64 << 10], Comment(rawValue: log.path))
+      try check(bytes, kind, chunks: [64 << 10], comment: Comment(rawValue: log.path))
     }
   }
 
@@ -55,7 +58,7 @@ import Testing
     for log in Self.logs {
       let bytes = Array(try Data(contentsOf: log).prefix(3000))
       let kind = LogKind.detect(name: log.path, head: bytes[...])
-      try check(bytes, kind, chunks: [1, 7], Comment(rawValue: log.path))
+      try check(bytes, kind, chunks: [1, 7], comment: Comment(rawValue: log.path))
     }
   }
 
@@ -67,7 +70,7 @@ import Testing
       for kind in LogKind.allCases {
         try check(
           bytes, kind, chunks: [Int.random(in: 1...300, using: &soup.dice), 64 << 10],
-          Comment(rawValue: "\(kind): \(String(decoding: bytes, as: UTF8.self))"))
+          comment: Comment(rawValue: "\(kind): \(String(decoding: bytes, as: UTF8.self))"))
       }
     }
   }
@@ -81,9 +84,36 @@ import Testing
     bytes +=
       [UInt8](repeating: UInt8(ascii: "y"), count: LineReader.lengthLimit) + Array("\r\n".utf8)
     bytes += Array("2019-08-04 22:14:28,898-04 ERROR [o.X] (t-2) [] refused x".utf8)
-    for kind in [LogKind.vdsm, .console] {
-      try check(bytes, kind, chunks: [100_003])
+    try check(bytes, .console, chunks: [100_003])
+    // Of a product's log the whole line is searched, which plain reading does not do.
+    try check(bytes, .vdsm, chunks: [100_003], leavingOut: 2)
+  }
+}
+
+/// Of a line that is too long to be held, all of it is searched.
+@Suite struct LineRestTests {
+  @Test(
+    "a match behind the beginning of a long line is told with its column",
+    arguments: [4096, 1 << 20])
+  func behind(_ chunk: Int) throws {
+    let set = SignatureSet([
+      try signature("a/needle", match: [(.log, ["needle (?<number>\\d+) in a haystack"])])
+    ])
+    let head = "2019-08-04 22:14:26,898-04 ERROR [o.X] (t-1) [] "
+    var bytes = Array("first\n\(head)".utf8)
+    let before = LineReader.lengthLimit + 500_000
+    bytes += [UInt8](repeating: UInt8(ascii: "y"), count: before)
+    bytes += Array(" needle 42 in a haystack yyy\nneedle 43 in a haystack\n".utf8)
+    var reader = LogReader(log: "x", kind: .engine, signatures: set)
+    for start in stride(from: 0, to: bytes.count, by: chunk) {
+      reader.consume(bytes[start..<min(start + chunk, bytes.count)])
     }
+    let findings = reader.finish()
+    #expect(findings.hits.map(\.evidence.line) == [2, 3])
+    #expect(findings.hits.map(\.captures) == [["number": "42"], ["number": "43"]])
+    #expect(findings.hits.first?.evidence.column == head.utf8.count + before + 2)
+    #expect(findings.hits.first?.evidence.text == "needle 42 in a haystack")
+    #expect(findings.summary.lines == 3)
   }
 }
 

@@ -14,7 +14,8 @@ struct Told: Equatable {
   var stopped: Set<Int>
   var notEvaluated: [NotEvaluated]
 
-  init(_ findings: LogFindings) {
+  /// Takes what findings tell, but for what patterns say of one line.
+  init(_ findings: LogFindings, leavingOut line: Int? = nil) {
     failures = findings.failures.map { failure in
       let lines = failure.trace.lines.map { "\($0.number) \(Array($0.raw)) \(Array($0.text))" }
       return "\(failure.place) \(String(describing: failure.phase)) \(failure.faults) "
@@ -27,13 +28,15 @@ struct Told: Equatable {
     testsEnded = findings.testsEnded
     identity = findings.identity
     result = findings.result
-    hits = findings.hits.map { hit in
+    hits = findings.hits.filter { $0.evidence.line != line }.map { hit in
       "\(hit.pattern) \(hit.evidence) \(hit.message) "
         + "\(hit.captures.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })"
     }
-    stopped = findings.stopped
+    stopped = line == nil ? findings.stopped : []
     // What plain reading does not tell.
-    notEvaluated = findings.notEvaluated.filter { !$0.reason.contains("longer than 1 MiB") }
+    notEvaluated = findings.notEvaluated.filter { $0.line != line || line == nil }.filter {
+      !$0.reason.contains("longer than 1 MiB")
+    }
   }
 }
 
