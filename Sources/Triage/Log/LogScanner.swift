@@ -78,6 +78,7 @@ struct LogScanner {
     let first = search.scanner.lineCount + 1
     let behind = (batch.lines.first?.number ?? first) - first
     waiting.removeAll(keepingCapacity: true)
+    search.recent.add(batch.lines)
     search.scanner.scan(batch.text[...]) { finding in
       let line = finding.line - first
       if finding.excerpt != nil {
@@ -127,8 +128,8 @@ struct LogScanner {
 
   /// Notes a match that spans lines, or lies in a line that was not delivered as a whole.
   ///
-  /// Its evidence is the part in its first line. Of a console the columns are those of the text
-  /// without decorations, and it counts for the console's own patterns only: its lines are gone.
+  /// Its evidence is the part in its first line. Of a console it counts for the console's own patterns
+  /// only, whatever its lines quote.
   ///
   /// - Parameters:
   ///   - finding: what was found.
@@ -144,8 +145,10 @@ struct LogScanner {
     hasSpans = true
     var outcome = finding.outcome
     if case .match(let match) = outcome { outcome = .match(match.moved(by: -excerpt.offset)) }
-    note(outcome, of: pattern, kind) {
-      Line(number: finding.line + behind, raw: excerpt.bytes[...], firstColumn: excerpt.offset + 1)
+    let number = finding.line + behind
+    note(outcome, of: pattern, kind, in: excerpt.bytes[...]) {
+      search.recent.line(number)
+        ?? Line(number: number, raw: excerpt.bytes[...], firstColumn: excerpt.offset + 1)
     }
   }
 
@@ -167,9 +170,17 @@ struct LogScanner {
     }
   }
 
-  /// Notes what a pattern says about a line, which is asked for only where it is kept.
+  /// Notes what a pattern says about a line.
+  ///
+  /// - Parameters:
+  ///   - outcome: what it says, with offsets from the line's beginning.
+  ///   - pattern: the pattern.
+  ///   - kind: what the line is.
+  ///   - text: what the pattern saw, where that was more than the line.
+  ///   - line: the line; it is asked for only where it is kept.
   private mutating func note(
-    _ outcome: MatchOutcome, of pattern: Int, _ kind: LogKind, on line: () -> Line
+    _ outcome: MatchOutcome, of pattern: Int, _ kind: LogKind, in text: ArraySlice<UInt8>? = nil,
+    on line: () -> Line
   ) {
     let signature = signatures.logPatterns[pattern].signature
     switch outcome {
@@ -178,16 +189,14 @@ struct LogScanner {
       counts[pattern] += 1
       guard counts[pattern] <= Build.faultLimit else { return }
       let line = line()
-      let end = line.text[(line.text.startIndex + match.range.lowerBound)...]
-        .prefix(match.range.count).prefix { $0 != 0x0A }.count
       let first = line.text.prefix { $0 != 0x0A }
+      let start = min(match.range.lowerBound, first.count)
       hits.append(
         LogHit(
           signature: signature, pattern: pattern,
-          evidence: line.evidence(
-            of: match.range.lowerBound..<match.range.lowerBound + end, in: log),
+          evidence: line.evidence(of: start..<min(match.range.upperBound, first.count), in: log),
           captures: Dictionary(
-            match.captures.map { ($0.name, LogText(line.text.part($0.range))) },
+            match.captures.map { ($0.name, LogText((text ?? line.text).part($0.range))) },
             uniquingKeysWith: { first, _ in first }),
           message: LogText(ProductLogParser.message(of: first, kind: kind).trimmed)))
     case .stopped(let limit):
@@ -195,9 +204,8 @@ struct LogScanner {
       notEvaluated.append(
         NotEvaluated(
           log: log, line: line().number,
-          reason:
-            "a pattern of \(signatures.signatures[signature].id) ran into the \(limit.rawValue)"
-        ))
+          reason: "\(signatures.signatures[signature].id): "
+            + NotEvaluated.sentence(signatures.logPatterns[pattern].pattern, limit)))
     }
   }
 
@@ -221,12 +229,16 @@ struct LogScanner {
     /// How many bytes of blocks were searched.
     var bytes = 0
 
+    /// The lines of a console that a match may begin in which is not told yet.
+    var recent: RecentLines
+
     /// How many lines before the last ones the scanner has not seen because they were cut.
     var behind = 0
 
     init(_ entry: LogPatternSets.Entry) {
       scanner = PatternScanner(entry.set)
       (indices, words) = (entry.indices, entry.words)
+      recent = RecentLines(isNeeded: !entry.set.spanning.isEmpty)
     }
   }
 }

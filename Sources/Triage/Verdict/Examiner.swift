@@ -147,7 +147,7 @@ struct Examiner {
         return .holds(
           captures: Dictionary(captures, uniquingKeysWith: { first, _ in first }),
           evidence: place(match.range).map { [$0] } ?? [])
-      case .stopped(let limit): stopped = "a pattern ran into the \(limit.rawValue)"
+      case .stopped(let limit): stopped = NotEvaluated.sentence(pattern, limit)
       case .noMatch: break
       }
     }

@@ -142,4 +142,27 @@ import Testing
       #expect(span.message == "Failed")
     }
   }
+
+  @Test("of a console the columns are those of the raw line", arguments: [1, 40, 1 << 20])
+  func decorated(_ chunk: Int) throws {
+    let set = SignatureSet([
+      try signature("a/span", match: [(.console, ["back\\R\\s+at (?<place>\\S+)"])])
+    ])
+    let filler = String(repeating: "12:00:56 [basic.x86_64] nothing\n", count: 20_000)
+    let match = "12:00:57 [basic.x86_64] \u{1B}[31mrolled\u{1B}[0m back\n12:00:57 \t at org.ovirt\n"
+    var reader = LogReader(log: "x", kind: .console, signatures: set)
+    let bytes = Array((filler + match + filler).utf8)
+    // Cut finely around the match only, for speed.
+    let cuts = stride(from: filler.utf8.count - 100, to: filler.utf8.count + 200, by: chunk)
+    var start = 0
+    for end in Array(cuts) + [bytes.count] {
+      reader.consume(bytes[start..<end])
+      start = end
+    }
+    let hit = try #require(reader.finish().hits.first)
+    #expect(hit.evidence.line == 20_001)
+    #expect(hit.evidence.text == "back")
+    #expect(hit.evidence.column == 41)
+    #expect(hit.captures == ["place": "org.ovirt"])
+  }
 }

@@ -88,7 +88,10 @@ import Testing
     let judged = Judge(SignatureSet([slow]), limits: few).judge(build(text))
     #expect(
       judged.notEvaluated
-        == [NotEvaluated(log: "c.log", line: 1, reason: "slow: a pattern ran into the step limit")]
+        == [
+          NotEvaluated(
+            log: "c.log", line: 1, reason: "slow: the pattern '^(a+)+$' ran into the step limit")
+        ]
     )
     let not = try signature("slow", match: [(.fault, ["a"])], not: [(.fault, ["^(a+)+$"])])
     #expect(told(build(text), not, limits: few) == ["not-evaluated -"])
