@@ -144,21 +144,19 @@ package final class Matcher {
       let whole = SearchWindow(whole: text.count)
       return outcome(of: count(search, whole, with: &counter), pattern, counter)
     }
-    return searchWindows(of: search, in: Piece(whole: text), steps: limits.steps).outcome
+    return searchWindows(of: search, in: Piece(whole: text), SearchBudget(limits)).outcome
   }
 
   /// Searches a text, or a piece of one, window by window.
   ///
-  /// - Returns: the outcome and how many of the steps are left.
+  /// - Returns: the outcome and what is left of the budget.
   func searchWindows(
-    of search: Search, in piece: Piece, steps: Int
-  ) -> (outcome: MatchOutcome, stepsLeft: Int) {
+    of search: Search, in piece: Piece, _ budget: SearchBudget
+  ) -> (outcome: MatchOutcome, rest: SearchBudget) {
     let (pattern, text) = (search.pattern, search.text)
-    var allowed = limits
-    allowed.steps = steps
     // Code is not made for counting and partial matches at once: the interpreter does it.
-    var counter = StepCounter(allowed, isInterpreted: search.isInterpreted || !piece.isLast)
-    guard let code = pattern.code(for: .windows) else { return (.stopped(.syntax), steps) }
+    var counter = StepCounter(budget, isInterpreted: search.isInterpreted || !piece.isLast)
+    guard let code = pattern.code(for: .windows) else { return (.stopped(.syntax), budget) }
     let mayGoOn = piece.isLast ? 0 : PCRE2_PARTIAL_HARD
     let options = piece.isFirst ? 0 : UInt32(PCRE2_NOTBOL)
     var next = SearchWindow(of: text, from: piece.firstStart, through: piece.lastStart)
@@ -172,13 +170,13 @@ package final class Matcher {
       }
       counter.note(window, of: pattern)
       counter.checkTime()
-      if result == PCRE2_ERROR_PARTIAL { return (.stopped(.length), counter.left) }
+      if result == PCRE2_ERROR_PARTIAL { return (.stopped(.length), counter.rest) }
       if result != PCRE2_ERROR_NOMATCH || counter.stopped != nil {
-        return (outcome(of: result, pattern, counter), counter.left)
+        return (outcome(of: result, pattern, counter), counter.rest)
       }
       next = window.following(in: text, through: piece.lastStart)
     }
-    return (.noMatch, counter.left)
+    return (.noMatch, counter.rest)
   }
 
   /// Searches a window in the whole text, counting every step.

@@ -3,8 +3,7 @@ import Glibc
 
 /// Counts the steps of one search, and stops it when there are too many or it takes too long.
 struct StepCounter {
-  /// How many steps may still be taken.
-  private(set) var left: Int
+  private var left: Int
   private var lastPosition = 0
 
   /// What an item counts; the interpreter is slower than JIT.
@@ -19,9 +18,18 @@ struct StepCounter {
   private static let callsBetweenClocks = 256
 
   init(_ limits: Limits, isInterpreted: Bool) {
-    left = limits.steps
+    self.init(SearchBudget(limits), isInterpreted: isInterpreted)
+  }
+
+  init(_ budget: SearchBudget, isInterpreted: Bool) {
+    left = budget.steps
     stepsPerItem = isInterpreted ? 4 : 1
-    deadline = Self.threadNanoseconds() + limits.milliseconds * 1_000_000
+    deadline = Self.threadNanoseconds() + budget.nanoseconds
+  }
+
+  /// What is left of the budget.
+  var rest: SearchBudget {
+    SearchBudget(steps: left, nanoseconds: deadline - Self.threadNanoseconds())
   }
 
   /// Notes a callout at a place of the text; returns false where the search has to stop.
@@ -42,12 +50,14 @@ struct StepCounter {
   /// What PCRE2 does there is bounded, and grows with the pattern: thousands of alternatives are tried
   /// at every start, and none of them counts as a step back.
   mutating func note(_ window: SearchWindow, of pattern: Pattern) {
-    left -= (window.lastStart - window.firstStart) * pattern.source.utf8.count / Self.workPerStep
+    let starts = window.lastStart - window.firstStart
+    left -= starts * (Self.workOfStart + pattern.source.utf8.count) / Self.workPerStep
     if left < 0, stopped == nil { stopped = .steps }
   }
 
-  /// How many starts, times bytes of the pattern, take as long as a step.
-  private static let workPerStep = 4096
+  /// What a start costs besides the bytes of the pattern, and how much of both takes as long as a step.
+  private static let workOfStart = 64
+  private static let workPerStep = 2048
 
   mutating func stop(at limit: Limit) { stopped = limit }
 

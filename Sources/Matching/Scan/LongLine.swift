@@ -7,7 +7,7 @@ final class LongLine {
   private let set: PatternSet
   private let matcher: Matcher
   private let finder: CandidateFinder
-  private let steps: Int
+  private let budget: SearchBudget
   private let sizes: PieceSizes
 
   /// How many pieces were searched, and how many bytes of the line came before the next one's first.
@@ -17,8 +17,9 @@ final class LongLine {
   /// The patterns about which nothing more is to be said.
   private var decided: Set<Int> = []
 
-  /// For patterns that were tried on all pieces so far: how many these are, and what steps are left.
-  private var tried: [Int: (pieces: Int, stepsLeft: Int)] = [:]
+  /// For patterns that were tried: on how many pieces, where these are all so far, and what is left
+  /// for the rest of the line.
+  private var tried: [Int: (pieces: Int, budget: SearchBudget)] = [:]
 
   /// Receives a pattern, the outcome with offsets from the line's start, and what to quote.
   typealias Report = (Int, MatchOutcome, Finding.Excerpt) -> Void
@@ -34,7 +35,7 @@ final class LongLine {
     self.set = set
     self.matcher = matcher
     self.finder = finder
-    steps = limits.steps
+    budget = SearchBudget(limits)
   }
 
   /// Searches the next piece.
@@ -70,15 +71,15 @@ final class LongLine {
     _ pattern: Int, in text: UnsafeBufferPointer<UInt8>, _ piece: Matcher.Piece, _ report: Report
   ) {
     let search = Matcher.Search(set.patterns[pattern], text)
-    let known = tried[pattern] ?? (0, steps)
+    let known = tried[pattern] ?? (0, budget)
     // A match that nothing bounds may have begun in a piece on which the pattern was not tried.
     let isComplete =
       known.pieces == pieces || set.longest[pattern].map { $0 < sizes.behind } ?? false
     var outcome = MatchOutcome.stopped(.length)
     if search.isValid, search.pattern.canBeSearchedInPieces(with: sizes.before) {
-      let result = matcher.searchWindows(of: search, in: piece, steps: known.stepsLeft)
+      let result = matcher.searchWindows(of: search, in: piece, known.budget)
       outcome = result.outcome
-      if known.pieces == pieces { tried[pattern] = (pieces + 1, result.stepsLeft) }
+      tried[pattern] = (known.pieces == pieces ? pieces + 1 : -1, result.rest)
       if outcome == .noMatch, !isComplete { outcome = .stopped(.length) }
     }
     guard outcome != .noMatch else { return }
