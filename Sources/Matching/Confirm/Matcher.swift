@@ -154,9 +154,10 @@ package final class Matcher {
     of search: Search, in piece: Piece, _ budget: SearchBudget
   ) -> (outcome: MatchOutcome, rest: SearchBudget) {
     let (pattern, text) = (search.pattern, search.text)
+    // Compiling is no part of the search, so it comes before the clock starts.
+    guard let code = pattern.code(for: .windows) else { return (.stopped(.syntax), budget) }
     // Code is not made for counting and partial matches at once: the interpreter does it.
     var counter = StepCounter(budget, isInterpreted: search.isInterpreted || !piece.isLast)
-    guard let code = pattern.code(for: .windows) else { return (.stopped(.syntax), budget) }
     let mayGoOn = piece.isLast ? 0 : PCRE2_PARTIAL_HARD
     let options = piece.isFirst ? 0 : UInt32(PCRE2_NOTBOL)
     var next = SearchWindow(of: text, from: piece.firstStart, through: piece.lastStart)
@@ -184,7 +185,10 @@ package final class Matcher {
     _ search: Search, _ window: SearchWindow, options: UInt32 = 0,
     with counter: inout StepCounter
   ) -> Int32 {
-    guard let code = search.pattern.code(for: search.isValid ? .counting : .countingInvalid) else {
+    let code = counter.whileWaiting {
+      search.pattern.code(for: search.isValid ? .counting : .countingInvalid)
+    }
+    guard let code else {
       // With callouts the code of a huge expression is larger than PCRE2 allows.
       counter.stop(at: .steps)
       return PCRE2_ERROR_INTERNAL

@@ -9,7 +9,7 @@ struct StepCounter {
   /// What an item counts; the interpreter is slower than JIT.
   private let stepsPerItem: Int
   private var callsToClock = Self.callsBetweenClocks
-  private let deadline: Int
+  private var deadline: Int
 
   /// The bound that was run into.
   private(set) var stopped: Limit?
@@ -47,17 +47,26 @@ struct StepCounter {
 
   /// Notes a window that was searched without counting.
   ///
-  /// What PCRE2 does there is bounded, and grows with the pattern: thousands of alternatives are tried
-  /// at every start, and none of them counts as a step back.
+  /// What PCRE2 does there is bounded, but grows with the pattern: of thousands of alternatives each is
+  /// tried at every start, none counts as a step back, and their code is beyond the processor's cache.
+  /// Measured, it grows with the square of the pattern's size.
   mutating func note(_ window: SearchWindow, of pattern: Pattern) {
     let starts = window.lastStart - window.firstStart
-    left -= starts * (Self.workOfStart + pattern.source.utf8.count) / Self.workPerStep
+    let size = min(pattern.source.utf8.count, 1 << 20)
+    left -= starts / Self.startsPerStep + starts * size * size / Self.squareBytesPerStep
     if left < 0, stopped == nil { stopped = .steps }
   }
 
-  /// What a start costs besides the bytes of the pattern, and how much of both takes as long as a step.
-  private static let workOfStart = 64
-  private static let workPerStep = 2048
+  private static let startsPerStep = 32
+  private static let squareBytesPerStep = 1 << 20
+
+  /// Does what is no part of the search, such as compiling a pattern, without spending its time.
+  mutating func whileWaiting<Result>(_ body: () -> Result) -> Result {
+    let start = Self.threadNanoseconds()
+    let result = body()
+    deadline += Self.threadNanoseconds() - start
+    return result
+  }
 
   mutating func stop(at limit: Limit) { stopped = limit }
 
