@@ -21,7 +21,7 @@ enum LockCaller {
     return nil
   }
 
-  /// `Running command: XCommand(A = b) internal: true. Entities affected : …`
+  /// Reads `Running command: XCommand(A = b) internal: true. Entities affected : …`.
   private static func running(_ message: ArraySlice<UInt8>) -> LockEvent.Deed? {
     // Values of parameters stand before it, so the last one counts, ahead of the entities.
     let head = message.range(of: " Entities affected ").map { message[..<$0.lowerBound] } ?? message

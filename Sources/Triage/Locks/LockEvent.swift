@@ -29,6 +29,8 @@ struct LockEvent: Sendable {
     case timedOut(EngineLock)
     case interrupted(EngineLock)
     case released(EngineLock)
+    /// What is being released was not held any more, which the lock manager says in between.
+    case releasedNothing
 
     /// Monitoring of a host pauses; its lock is told by the host's name.
     case monitoringAsked(String)
@@ -59,6 +61,9 @@ package struct LockFindings: Sendable {
   /// How many events were left out because there were too many.
   var leftOut = 0
 
-  /// How many events of one log are kept: some 30 MiB.
+  /// How many events of one log are kept: some 20 MiB.
   static let limit = 100_000
+
+  /// How many bytes of locks and reasons that are not told again and again one log keeps.
+  static let textLimit = 8 << 20
 }

@@ -27,9 +27,13 @@ struct LockLedger {
     var tellers: Set<Bool> = []
     /// Its request that was refused, whose reasons may follow.
     var refused: Int?
+    /// Whether only the lock manager told of that: the command's line follows.
+    var isRefusedByManager = false
     /// A hold that only the lock manager told of, and its request: the command's line follows.
     var acquired: (hold: Int, request: Int?)?
     var released: Int?
+    /// Whether the lock manager has just said that what is released was not held.
+    var releasesNothing = false
     /// A key that the lock manager could not give, where the request itself is not in the log.
     var taken: (key: LockKey, at: LockMoment)?
     /// Whom it works for.
@@ -38,7 +42,9 @@ struct LockLedger {
     var pauseAsked: LockMoment?
 
     /// Forgets what only holds for the line behind.
-    mutating func goOn() { (acquired, released, refused, taken) = (nil, nil, nil, nil) }
+    mutating func goOn() {
+      (acquired, released, refused, taken, releasesNothing) = (nil, nil, nil, nil, false)
+    }
   }
 
   /// Enters one event.
@@ -58,6 +64,7 @@ struct LockLedger {
       requests[index].outcome = .interrupted(event.moment)
       threads[event.thread]?.request = nil
     case .released(let lock): release(event, lock, place)
+    case .releasedNothing: releaseNothing(event)
     case .monitoringAsked, .monitoringPaused, .monitoringResumed: monitor(event, place)
     case .cleared: clear(at: event.moment)
     case .invalid(let action, let user, let reasons): explain(event, action, user, reasons)
@@ -88,20 +95,19 @@ struct LockLedger {
     requests.append(
       LockRequest(
         owner: owner(of: event), lock: lock, mode: mode, asked: event.moment, user: state.user,
-        test: test,
-        place: place))
+        test: test, place: place))
   }
 
   /// The thread's open request for a lock; begun here where the log does not tell its beginning.
   private mutating func request(
-    for event: LockEvent, _ lock: EngineLock, _ place: LockPlace
+    for event: LockEvent, _ lock: EngineLock, _ place: LockPlace, mode: LockRequest.Mode = .waits
   ) -> Int {
     if let index = threads[event.thread]?.request, requests[index].lock == lock {
       requests[index].owner.command = requests[index].owner.command ?? event.command
       return index
     }
     let taken = threads[event.thread]?.taken
-    ask(event, lock, .waits, place)
+    ask(event, lock, mode, place)
     if let taken, lock.keys.contains(taken.key) {
       requests[requests.count - 1].key = taken.key
       requests[requests.count - 1].asked = taken.at
@@ -118,7 +124,7 @@ struct LockLedger {
       if requests[index].mode == .refused {
         // One that does not wait has its answer.
         requests[index].outcome = .refused(event.moment)
-        (state.request, state.refused) = (nil, index)
+        (state.request, state.refused, state.isRefusedByManager) = (nil, index, true)
       }
     } else {
       state.taken = (key, event.moment)
@@ -129,18 +135,22 @@ struct LockLedger {
   private mutating func refuse(
     _ event: LockEvent, _ lock: EngineLock, _ outcome: LockRequest.Outcome, _ place: LockPlace
   ) {
-    if let index = threads[event.thread]?.refused, requests[index].lock == lock,
-      threads[event.thread]?.request == nil
+    if event.command != nil, let state = threads[event.thread], state.isRefusedByManager,
+      let index = state.refused, requests[index].lock == lock
     {
       // The lock manager has told it already.
+      threads[event.thread]?.isRefusedByManager = false
       requests[index].owner.command = requests[index].owner.command ?? event.command
       return
     }
-    let index = request(for: event, lock, place)
+    let isAtOnce = if case .refused = outcome { true } else { false }
+    let index = request(
+      for: event, lock, place, mode: isAtOnce ? .refused : .waitsWithTimeout)
     requests[index].isBlocked = true
     requests[index].outcome = outcome
     threads[event.thread]?.request = nil
     threads[event.thread]?.refused = index
+    threads[event.thread]?.isRefusedByManager = event.command == nil
   }
 
   private mutating func acquire(_ event: LockEvent, _ lock: EngineLock, _ place: LockPlace) {
@@ -189,7 +199,12 @@ struct LockLedger {
       threads[event.thread] = state
       return
     }
+    let isNothing = state.releasesNothing
     state.goOn()
+    if isNothing {
+      threads[event.thread] = state
+      return
+    }
     if let index = openHold(of: lock, event) {
       end(index, .released(event.moment))
       if event.command == nil { state.released = index }
@@ -203,7 +218,20 @@ struct LockLedger {
     threads[event.thread] = state
   }
 
+  /// Takes back that a lock was held which the lock manager did not know when it was released.
+  private mutating func releaseNothing(_ event: LockEvent) {
+    if let index = threads[event.thread]?.released, index == holds.count - 1,
+      holds[index].since == nil
+    {
+      holds.removeLast()
+    }
+    threads[event.thread, default: ThreadState()].goOn()
+    threads[event.thread]?.releasesNothing = true
+  }
+
   /// The hold that a release ends: its owner's, else the only one there is.
+  ///
+  /// A command may hand its lock to another one, with another correlation id, which then frees it.
   private func openHold(of lock: EngineLock, _ event: LockEvent) -> Int? {
     let all = open[lock] ?? []
     let actor = owner(of: event).actor
@@ -212,9 +240,12 @@ struct LockLedger {
     if let index = own.last(where: { isSame(holds[$0].owner.command, event.command) }) {
       return index
     }
-    // It may be released in a thread that has another id; a command's name must still agree.
-    let others = all.filter { isSame(holds[$0].owner.command, event.command) }
-    return others.count == 1 ? others[0] : nil
+    // Of an exclusive lock there is one holder at a time, whoever releases it. One that got it in
+    // this very millisecond got it from somebody whose acquisition the log does not tell.
+    guard lock.exclusive.isEmpty else {
+      return all.last { holds[$0].start < event.moment.milliseconds }
+    }
+    return all.last { holds[$0].owner.thread == event.thread }
   }
 
   func isSame(_ one: String?, _ other: String?) -> Bool {

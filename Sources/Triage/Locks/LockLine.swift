@@ -25,6 +25,9 @@ enum LockLine {
       case .none: continue
       }
     }
+    if message.starts(with: "Trying to release "), message.contains(" lock which does not exist") {
+      return .deed(.releasedNothing)
+    }
     if let key = takenKey(message) { return .deed(.taken(key)) }
     return monitoring(message)
   }

@@ -9,6 +9,9 @@ struct LockLogReader {
   private var texts: [ArraySlice<UInt8>: String] = [:]
   private var locks: [EngineLock: EngineLock] = [:]
 
+  /// How many bytes of texts are kept that other events do not share.
+  private var textSize = 0
+
   /// How many lines more a lock's text may take.
   private static let continuationLimit = 64
 
@@ -75,7 +78,10 @@ struct LockLogReader {
   private mutating func add(
     _ deed: LockEvent.Deed, of entry: EngineEntry, _ message: [UInt8], line: Int
   ) {
-    guard findings.events.count < LockFindings.limit else { return findings.leftOut += 1 }
+    textSize += newText(of: deed, message)
+    guard findings.events.count < LockFindings.limit, textSize <= LockFindings.textLimit else {
+      return findings.leftOut += 1
+    }
     let thread = shared(entry.thread ?? [])
     let correlation = shared(entry.correlation ?? [])
     let moment = LockMoment(entry.timestamp)
@@ -91,6 +97,19 @@ struct LockLogReader {
         moment: moment, line: line, fingerprint: hasher.finalize(),
         command: command(entry.logger), thread: thread, correlation: correlation,
         deed: shared(deed)))
+  }
+
+  /// How many bytes of a message are kept with what it tells.
+  private func newText(of deed: LockEvent.Deed, _ message: [UInt8]) -> Int {
+    switch deed {
+    case .ran, .cleared, .releasedNothing: 0
+    case .asked(let lock, _), .queued(let lock), .acquired(let lock), .refused(let lock),
+      .timedOut(let lock), .interrupted(let lock), .released(let lock):
+      locks[lock] == nil ? message.count : 0
+    case .taken, .monitoringAsked, .monitoringPaused, .monitoringResumed, .invalid, .called,
+      .calledInternally, .test:
+      message.count
+    }
   }
 
   private mutating func note(_ moment: LockMoment) {
@@ -130,7 +149,7 @@ struct LockLogReader {
 
   private mutating func shared(_ lock: EngineLock) -> EngineLock {
     if let known = locks[lock] { return known }
-    if locks.count > 10_000 { locks.removeAll() }
+    if locks.count > 1000 { locks.removeAll() }
     locks[lock] = lock
     return lock
   }

@@ -54,8 +54,9 @@ package struct WhatIf: Hashable, Sendable {
       let isBehind =
         waiting.count > Self.reach
         || waiting.contains { !$0.request.lock.conflicts(with: request.lock).isEmpty }
-      if needed.bound == .exact, !isBehind { served += 1 } else { unknown += 1 }
-      let until = needed.bound == .exact ? asked + needed.milliseconds : asked + wait
+      let isSure = needed.bound == .exact && !isBehind
+      if isSure { served += 1 } else { unknown += 1 }
+      let until = asked + (isSure ? needed.milliseconds : wait)
       if waiting.count <= Self.reach { waiting.append((request, until)) }
     }
   }
@@ -76,6 +77,7 @@ package struct WhatIf: Hashable, Sendable {
   ///   - holds: all holds.
   ///   - times: the holds of each key.
   ///   - end: the log's end.
+  /// - Returns: the wait; a lower bound where the log does not tell when the last holder released it.
   static func waitNeeded(
     by request: LockRequest, behind holder: Int, of holds: [LockHold], _ times: LockTimes,
     end: LockMoment?

@@ -21,6 +21,7 @@ struct LineWord: Sendable {
     LineWord("EngineLock", .locks), LineWord("ock is taken for key ", .locks),
     // Monitoring of a host pauses and goes on.
     LineWord("onitoring ", .locks), LineWord("in memory locks", .locks),
+    LineWord(" lock which does not exist", .locks),
     LineWord("Running ovirt-engine ", .locks),
     // Who asked, and what became of it.
     LineWord("Running command: ", .locks), LineWord(" of action ", .locks),

@@ -33,9 +33,7 @@ struct Destination {
     file = FileIdentity(descriptor: opened)
   }
 
-  /// Writes what is rendered for it, or says why not.
-  ///
-  /// - Parameter rendered: makes the text for a terminal of some width, or for anything else.
+  /// Writes what is rendered for a terminal of some width or for anything else, or says why not.
   func write(_ rendered: (_ isTerminal: Bool, _ width: Int?) -> String) throws {
     guard let descriptor else {
       var output = StandardStream.output

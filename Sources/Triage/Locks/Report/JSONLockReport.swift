@@ -77,8 +77,8 @@ package struct JSONLockReport: Sendable {
   private func common(_ request: LockRequest) -> Members {
     [("time", .string(request.asked.iso8601))] + owner(request.owner) + [
       ("key", JSONValue(request.key?.description)),
-      ("keys", keys(request.lock.exclusive)),
-      ("sharedKeys", keys(request.lock.shared)),
+      ("keys", keys(request.lock.keys)),
+      ("shared", keys(request.lock.shared)),
       ("test", JSONValue(request.test?.shown)),
       ("log", .string(request.place.log)),
       ("line", .number(request.place.line)),
@@ -111,8 +111,8 @@ package struct JSONLockReport: Sendable {
 
   private func hold(_ hold: LockHold) -> Members {
     holder(hold) + [
-      ("keys", keys(hold.lock.exclusive)),
-      ("sharedKeys", keys(hold.lock.shared)),
+      ("keys", keys(hold.lock.keys)),
+      ("shared", keys(hold.lock.shared)),
       ("test", JSONValue(hold.test?.shown)),
       ("log", .string(hold.place.log)),
       ("line", .number(hold.place.line)),
