@@ -9,7 +9,7 @@ struct OSTTriage: ParsableCommand {
     discussion: """
       ost-triage logs/                     the faults of all builds below a folder
       ost-triage < console.log             those of one console
-      ost-triage locks logs/               who held the engine's locks, and who was refused
+      ost-triage locks logs/               who held the engine's locks
       ost-triage rules check my-rules/     whether rules and their examples hold
 
       The exit code is 0 for analysed, 1 where a '--fail-on' condition holds, 2 where there was \

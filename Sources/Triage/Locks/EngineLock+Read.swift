@@ -63,7 +63,8 @@ extension EngineLock {
   /// A group, and where it ends: at the list's end or before a comma.
   private static func group(_ text: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, Int)? {
     let word = text.drop { $0 == UInt8(ascii: "<") }
-    let name = word.prefix { $0.isWord }
+    // Names of an enum: a thing's own text may have any word in that place.
+    let name = word.prefix { $0.isWord && !($0.isLetter && $0 & 0x20 != 0) }
     guard !name.isEmpty else { return nil }
     var end = name.endIndex
     if word.startIndex > text.startIndex {

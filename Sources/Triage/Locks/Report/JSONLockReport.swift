@@ -7,12 +7,14 @@ package struct JSONLockReport: Sendable {
   /// Writes the whole report and a line break at the end.
   package func write(_ report: LockReport, to output: inout some TextOutputStream) {
     output.write("{\n  \"schema\": \(JSONReport.schema)")
-    write("refusals", report, to: &output) { history in
-      history.refusals.map { refusal($0, history) }
+    write("refusals", report, to: &output) { section in
+      section.history.refusals.map { refusal($0, section) }
     }
-    write("holds", report, to: &output) { $0.holds.map(hold) }
-    write("waits", report, to: &output) { history in history.waits.map { wait($0, history) } }
-    write("keys", report, to: &output) { $0.busiestKeys.map(key) }
+    write("holds", report, to: &output) { $0.history.holds.map(hold) }
+    write("waits", report, to: &output) { section in
+      section.history.waits.map { wait($0, section) }
+    }
+    write("keys", report, to: &output) { $0.history.busiestKeys.map(key) }
     output.write(",\n  \"whatIf\": ")
     JSONValue.array(report.whatIf.map(whatIf)).write(to: &output, depth: 1)
     // See WhatIf: a log does not hold the order in which a client's requests would have run.
@@ -26,12 +28,12 @@ package struct JSONLockReport: Sendable {
   /// Writes one list over all builds.
   private func write(
     _ name: String, _ report: LockReport, to output: inout some TextOutputStream,
-    members: (LockHistory) -> [Members]
+    members: (LockReport.Section) -> [Members]
   ) {
     output.write(",\n  \"\(name)\": [")
     var isFirst = true
     for (index, section) in report.sections.enumerated() {
-      for object in members(section.history) {
+      for object in members(section) {
         output.write(isFirst ? "\n    " : ",\n    ")
         isFirst = false
         JSONValue.object(object + [("build", .number(index))]).write(to: &output, depth: 2)
@@ -40,12 +42,12 @@ package struct JSONLockReport: Sendable {
     output.write(isFirst ? "]" : "\n  ]")
   }
 
-  private func refusal(_ request: LockRequest, _ history: LockHistory) -> Members {
-    common(request) + [
+  private func refusal(_ request: LockRequest, _ section: LockReport.Section) -> Members {
+    common(request, section) + [
       ("user", JSONValue(request.user)),
       ("reasons", JSONValue(request.reasons)),
       ("outcome", .string(request.isTimedOut ? "timed-out" : "refused")),
-      ("holder", request.holder.map { .object(holder(history.holds[$0])) } ?? .null),
+      ("holder", request.holder.map { .object(holder(section.history.holds[$0])) } ?? .null),
       (
         "waitNeeded",
         request.waitNeeded.map {
@@ -57,7 +59,7 @@ package struct JSONLockReport: Sendable {
     ]
   }
 
-  private func wait(_ request: LockRequest, _ history: LockHistory) -> Members {
+  private func wait(_ request: LockRequest, _ section: LockReport.Section) -> Members {
     let outcome =
       switch request.outcome {
       case .granted: "granted"
@@ -67,19 +69,20 @@ package struct JSONLockReport: Sendable {
       case .open: "open"
       case .untold: "unknown"
       }
-    return common(request) + [
+    return common(request, section) + [
       ("outcome", .string(outcome)),
       ("seconds", request.waited.map(JSONValue.thousandths) ?? .null),
-      ("holder", request.holder.map { .object(holder(history.holds[$0])) } ?? .null),
+      ("holder", request.holder.map { .object(holder(section.history.holds[$0])) } ?? .null),
     ]
   }
 
-  private func common(_ request: LockRequest) -> Members {
+  private func common(_ request: LockRequest, _ section: LockReport.Section) -> Members {
     [("time", .string(request.asked.iso8601))] + owner(request.owner) + [
       ("key", JSONValue(request.key?.description)),
       ("keys", keys(request.lock.keys)),
       ("shared", keys(request.lock.shared)),
       ("test", JSONValue(request.test?.shown)),
+      ("testFailed", section.hasFailed(request).map(JSONValue.bool) ?? .null),
       ("log", .string(request.place.log)),
       ("line", .number(request.place.line)),
     ]

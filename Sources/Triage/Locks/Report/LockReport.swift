@@ -5,6 +5,9 @@ package struct LockReport: Sendable {
     package var build: Build
     package var history: LockHistory
     package var whatIf: [WhatIf]
+
+    /// The tests of the build that have a fault.
+    package var failedTests: Set<LogText>
   }
 
   package var sections: [Section]
@@ -24,7 +27,8 @@ package struct LockReport: Sendable {
       let history = LockHistory(build.locks)
       let refusals = history.refusals
       return Section(
-        build: build, history: history, whatIf: all.map { WhatIf(wait: $0, refusals) })
+        build: build, history: history, whatIf: all.map { WhatIf(wait: $0, refusals) },
+        failedTests: Set(build.faults.compactMap(\.test)))
     }
   }
 
@@ -58,6 +62,9 @@ extension LockReport.Section {
     if passedOn > 0 { parts.append("\(passedOn) without a line of release") }
     return "\(name): \(parts.joined(separator: ", "))"
   }
+
+  /// Whether the test that ran at a request's time failed; nil where no log tells which that was.
+  func hasFailed(_ request: LockRequest) -> Bool? { request.test.map(failedTests.contains) }
 
   /// What was left out, in sentences.
   var remarks: [String] {

@@ -23,11 +23,11 @@ package struct MarkdownLockReport: Sendable {
     let history = section.history
     writeTable(
       "Refused requests", ["Time", "Command", "User", "Key", "Holder", "Wait needed", "Test"],
-      history.refusals.prefix(Self.limit).map { refused($0, history) },
+      history.refusals.prefix(Self.limit).map { refused($0, section) },
       more: history.refusals.count - Self.limit, to: &output)
     writeTable(
       "Waits", ["Time", "Command", "Outcome", "Key", "Holder", "Test"],
-      history.waits.prefix(Self.limit).map { waited($0, history) },
+      history.waits.prefix(Self.limit).map { waited($0, section) },
       more: history.waits.count - Self.limit, to: &output)
     let keys = history.busiestKeys
     writeTable(
@@ -49,19 +49,20 @@ package struct MarkdownLockReport: Sendable {
       }, more: 0, to: &output)
   }
 
-  private func refused(_ request: LockRequest, _ history: LockHistory) -> [String] {
+  private func refused(_ request: LockRequest, _ section: LockReport.Section) -> [String] {
     [
       request.asked.shown, text(LockWords.owner(request.owner)),
       request.user.map(MarkdownEscape.text) ?? "–", MarkdownEscape.code(LockWords.key(request)),
-      holder(of: request, history), LockWords.needed(request.waitNeeded), test(of: request),
+      holder(of: request, section.history), LockWords.needed(request.waitNeeded),
+      test(of: request, section),
     ]
   }
 
-  private func waited(_ request: LockRequest, _ history: LockHistory) -> [String] {
+  private func waited(_ request: LockRequest, _ section: LockReport.Section) -> [String] {
     [
       request.asked.shown, text(LockWords.owner(request.owner)), LockWords.outcome(request),
-      MarkdownEscape.code(LockWords.key(request)), holder(of: request, history),
-      test(of: request),
+      MarkdownEscape.code(LockWords.key(request)), holder(of: request, section.history),
+      test(of: request, section),
     ]
   }
 
@@ -69,8 +70,10 @@ package struct MarkdownLockReport: Sendable {
     text(LockWords.holder(request.holder.map { history.holds[$0] }, of: request))
   }
 
-  private func test(of request: LockRequest) -> String {
-    request.test.map { MarkdownEscape.code($0.shown) } ?? "–"
+  private func test(of request: LockRequest, _ section: LockReport.Section) -> String {
+    guard let test = request.test else { return "–" }
+    return MarkdownEscape.code(test.shown)
+      + (section.hasFailed(request) == true ? ", which failed" : "")
   }
 
   private func writeTable(

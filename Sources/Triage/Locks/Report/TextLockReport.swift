@@ -27,14 +27,14 @@ package struct TextLockReport: Sendable {
     for line in block.lines(section.headline) { print(palette.heading(line), to: &output) }
     for remark in section.remarks { block.print(remark, indent: 2, to: &output) }
     let history = section.history
-    writeList(history.refusals, "Refused", history, to: &output) { refused($0, history) }
-    writeList(history.waits, "Waited", history, to: &output) { waited($0, history) }
+    writeList(history.refusals, "Refused", section, to: &output) { refused($0, history) }
+    writeList(history.waits, "Waited", section, to: &output) { waited($0, history) }
     writeKeys(history.busiestKeys, to: &output)
     if !history.refusals.isEmpty { write(section.whatIf, to: &output) }
   }
 
   private func writeList(
-    _ requests: [LockRequest], _ heading: String, _ history: LockHistory,
+    _ requests: [LockRequest], _ heading: String, _ section: LockReport.Section,
     to output: inout some TextOutputStream, lines: (LockRequest) -> [String]
   ) {
     guard !requests.isEmpty else { return }
@@ -45,7 +45,10 @@ package struct TextLockReport: Sendable {
         block.print(line, indent: index == 0 ? 2 : 4, hanging: 6, to: &output)
       }
       var parts = ["\(LockWords.visible(request.place.log)):\(request.place.line)"]
-      if let test = request.test { parts.insert("during \(LockWords.visible(test.shown))", at: 0) }
+      if let test = request.test {
+        let end = section.hasFailed(request) == true ? ", which failed" : ""
+        parts.insert("during \(LockWords.visible(test.shown))\(end)", at: 0)
+      }
       for line in block.packed(parts, indent: 4) {
         print("    \(palette.faint(line))", to: &output)
       }
