@@ -31,7 +31,10 @@ package struct LockHistory: Sendable {
     requests = ledger.requests
     logs = findings.map(\.log)
     leftOut = findings.filter { $0.leftOut > 0 }.map { ($0.log, $0.leftOut) }
-    end = findings.compactMap { $0.span?.upperBound }.max().map {
+    // Behind the first line that was left out nobody knows what is still held.
+    let whole = findings.compactMap { $0.span?.upperBound }.max()
+    let cut = findings.compactMap { $0.leftOut > 0 ? $0.span?.upperBound : nil }.min()
+    end = (cut ?? whole).map {
       LockMoment(milliseconds: $0, zone: events.last?.event.moment.zone)
     }
     settle(LockOrigins(events.lazy.map(\.event)))

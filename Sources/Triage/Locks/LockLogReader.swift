@@ -15,7 +15,11 @@ struct LockLogReader {
   /// How many lines more a lock's text may take.
   private static let continuationLimit = 64
 
-  init(log: String) {
+  /// How many events are kept.
+  private let limit: Int
+
+  init(log: String, limit: Int = LockFindings.limit) {
+    self.limit = limit
     findings = LockFindings(log: log)
   }
 
@@ -47,8 +51,7 @@ struct LockLogReader {
 
   private mutating func note(_ line: ArraySlice<UInt8>) {
     guard let head = EntryHead(line), head.isEngine, head.hasDate else { return }
-    let at = head.timestamp.milliseconds
-    findings.span = findings.span.map { min($0.lowerBound, at)...max($0.upperBound, at) } ?? at...at
+    note(LockMoment(head.timestamp))
   }
 
   private mutating func take(_ line: Line) {
@@ -79,7 +82,7 @@ struct LockLogReader {
     _ deed: LockEvent.Deed, of entry: EngineEntry, _ message: [UInt8], line: Int
   ) {
     textSize += newText(of: deed, message)
-    guard findings.events.count < LockFindings.limit, textSize <= LockFindings.textLimit else {
+    guard findings.events.count < limit, textSize <= LockFindings.textLimit else {
       return findings.leftOut += 1
     }
     let thread = shared(entry.thread ?? [])
@@ -113,6 +116,8 @@ struct LockLogReader {
   }
 
   private mutating func note(_ moment: LockMoment) {
+    // Where releases may be missing, the log ends for whom it concerns.
+    guard findings.leftOut == 0 else { return }
     let at = moment.milliseconds
     findings.span = findings.span.map { min($0.lowerBound, at)...max($0.upperBound, at) } ?? at...at
   }

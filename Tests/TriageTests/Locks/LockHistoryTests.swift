@@ -227,6 +227,22 @@ import Testing
     #expect(history.holds.first?.test == nil)
   }
 
+  @Test func `behind lines that were left out nothing is said to be held`() throws {
+    var reader = LockLogReader(log: "engine.log", limit: 2)
+    let text =
+      line(0, "A", "t", "aa", "Lock Acquired to object \(vds)")
+      + line(10, "B", "u", "bb", "Failed to Acquire Lock to object \(vds)")
+      + line(20, "A", "t", "aa", "Lock freed to object \(vds)") + line(90, "N", "t", "aa", "noise")
+    for (index, line) in text.split(separator: "\n").enumerated() {
+      reader.consume(Line(number: index + 1, raw: Array(line.utf8)[...]), words: .locks)
+    }
+    let history = LockHistory([reader.findings])
+    #expect(history.leftOut.first?.count == 1)
+    // The first line that was left out is the last that is known of.
+    #expect(LockLogs.offset(history.end) == 20)
+    #expect(history.refusals.first?.waitNeeded == WaitNeeded(milliseconds: 10, bound: .atLeast))
+  }
+
   @Test func `zones are brought to one clock, and lines in prose count`() {
     let text =
       "<pre>\n" + line(0, "A", "t", "aa", "Lock Acquired to object \(vds)")

@@ -2,6 +2,9 @@
 
 /// Makes logs of engines, and reads them as the program does.
 enum LockLogs {
+  /// No rules; shared, since the words are made searchable once for each set.
+  private static let signatures = SignatureSet([])
+
   /// The history that logs tell, whose texts are given by name.
   static func history(_ logs: [(name: String, text: String)], kind: LogKind = .engine)
     -> LockHistory
@@ -9,7 +12,7 @@ enum LockLogs {
     LockHistory(
       logs.compactMap { log in
         var reader = LogReader(
-          log: log.name, kind: kind, signatures: SignatureSet([]), readsLocks: true)
+          log: log.name, kind: kind, signatures: signatures, readsLocks: true)
         // In two pieces, so that a line breaks between them.
         let bytes = Array(log.text.utf8)
         reader.consume(bytes[..<(bytes.count / 2)])

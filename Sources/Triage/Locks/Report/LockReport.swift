@@ -69,7 +69,7 @@ extension LockReport.Section {
   /// What was left out, in sentences.
   var remarks: [String] {
     history.leftOut.map { log, count in
-      "\(VisibleText.of(log)): \(counted(count, "line")) about locks left out; holds may lack their ends"
+      "\(VisibleText.of(log)): \(counted(count, "line")) about locks left out; what follows the first is not told in full"
     }
   }
 }
