@@ -11,9 +11,14 @@ package struct Intake: Sendable {
   /// The file that the report is written to, which is not read.
   package var leavingOut: FileIdentity?
 
+  /// Whether lines about the engine's locks are kept as well.
+  package var readsLocks: Bool
+
   package init(
-    limits: IntakeLimits = IntakeLimits(), jobs: Int = 1, leavingOut: FileIdentity? = nil
+    limits: IntakeLimits = IntakeLimits(), jobs: Int = 1, leavingOut: FileIdentity? = nil,
+    readsLocks: Bool = false
   ) {
+    self.readsLocks = readsLocks
     self.limits = limits
     self.jobs = jobs
     self.leavingOut = leavingOut
@@ -66,7 +71,8 @@ package struct Intake: Sendable {
     _ leaf: InputWalker.Leaf, signatures: SignatureSet, meter: ProgressMeter,
     threads: ThreadAllowance
   ) -> LeafOutput {
-    var unpacker = Unpacker(limits: limits, signatures: signatures, threads: threads)
+    var unpacker = Unpacker(
+      limits: limits, signatures: signatures, threads: threads, readsLocks: readsLocks)
     if !leaf.place.isNamed, NameHints(leaf.place.name).isJunk {
       unpacker.output.skipped.junk += 1
       return unpacker.output

@@ -9,13 +9,14 @@ struct OSTTriage: ParsableCommand {
     discussion: """
       ost-triage logs/                     the faults of all builds below a folder
       ost-triage < console.log             those of one console
+      ost-triage locks logs/               who held the engine's locks
       ost-triage rules check my-rules/     whether rules and their examples hold
 
       The exit code is 0 for analysed, 1 where a '--fail-on' condition holds, 2 where there was \
       nothing to read or no place to write, 7 where a rule file is wrong, 64 for wrong usage.
       """,
     version: "0.1.0",
-    subcommands: [ReportCommand.self, RulesCommand.self],
+    subcommands: [ReportCommand.self, LocksCommand.self, RulesCommand.self],
     defaultSubcommand: ReportCommand.self)
 
   static func main() {

@@ -5,6 +5,7 @@ struct LeafReader {
   let limits: IntakeLimits
   let signatures: SignatureSet
   let threads: ThreadAllowance
+  let readsLocks: Bool
 
   /// Reads a log to its end, or to where it breaks off.
   func read(
@@ -103,9 +104,9 @@ struct LeafReader {
     let limits = limits
     guard kind == .junit else {
       return KindReader(
-        lines: LogReader(log: log, kind: kind, signatures: signatures) { log in
-          JUnitReader(log: log, limits: limits)
-        })
+        lines: LogReader(
+          log: log, kind: kind, signatures: signatures, readsLocks: readsLocks
+        ) { log in JUnitReader(log: log, limits: limits) })
     }
     // Patterns for any log hold for the lines of results as well.
     let wantsLines = signatures.logPatterns.contains { $0.place.contains(.junit) }

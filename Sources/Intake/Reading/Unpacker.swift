@@ -8,7 +8,13 @@ struct Unpacker {
   private let budget: Budget
   private let threads: ThreadAllowance
 
-  init(limits: IntakeLimits, signatures: SignatureSet, threads: ThreadAllowance) {
+  private let readsLocks: Bool
+
+  init(
+    limits: IntakeLimits, signatures: SignatureSet, threads: ThreadAllowance,
+    readsLocks: Bool = false
+  ) {
+    self.readsLocks = readsLocks
     self.limits = limits
     self.threads = threads
     self.signatures = signatures
@@ -53,8 +59,9 @@ struct Unpacker {
         output.skipped.junk += 1
       }
     case .text(let encoding):
-      LeafReader(limits: limits, signatures: signatures, threads: threads).read(
-        source, encoding: encoding, at: place, into: &output)
+      LeafReader(
+        limits: limits, signatures: signatures, threads: threads, readsLocks: readsLocks
+      ).read(source, encoding: encoding, at: place, into: &output)
     }
   }
 

@@ -32,6 +32,9 @@ package struct Build: Sendable {
   /// The logs that were read, in order.
   package var logs: [LogSummary] = []
 
+  /// What its logs tell about the engine's locks, where somebody asked for them.
+  package var locks: [LockFindings] = []
+
   /// What could not be read or judged.
   package var notEvaluated: [NotEvaluated] = []
 

@@ -26,6 +26,7 @@ package enum BuildAssembler {
     let findings = drafts.flatMap(\.findings)
     build.logs = findings.map(\.summary)
     build.hits = findings.flatMap(\.hits)
+    build.locks = findings.compactMap(\.locks)
     build.stopped = findings.reduce(into: []) { $0.formUnion($1.stopped) }
     build.notEvaluated = drafts.flatMap(\.notEvaluated) + findings.flatMap(\.notEvaluated)
     build.failuresLeftOut = findings.reduce(0) { $0 + $1.failureTotal - $1.failures.count }

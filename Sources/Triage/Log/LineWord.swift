@@ -16,6 +16,19 @@ struct LineWord: Sendable {
     self.group = group
   }
 
+  /// The words of lines about the engine's locks, which are looked for only where somebody asks.
+  static let locks = [
+    LineWord("EngineLock", .locks), LineWord("ock is taken for key ", .locks),
+    // Monitoring of a host pauses and goes on.
+    LineWord("onitoring ", .locks), LineWord("in memory locks", .locks),
+    LineWord(" lock which does not exist", .locks),
+    LineWord("Running ovirt-engine ", .locks),
+    // Who asked, and what became of it.
+    LineWord("Running command: ", .locks), LineWord(" of action ", .locks),
+    LineWord("Executing command ", .locks), LineWord(" internal action ", .locks),
+    LineWord("OST invoked: ", .locks),
+  ]
+
   /// The words that matter in a log of a kind.
   static func words(of kind: LogKind) -> [LineWord] {
     switch kind {
@@ -65,6 +78,9 @@ struct LineWords: OptionSet, Sendable {
 
   /// A break outside the tests.
   static let stage = LineWords(rawValue: 16)
+
+  /// The engine's locks, and who asks for them.
+  static let locks = LineWords(rawValue: 32)
 
   /// What a line may hold of which nobody knows.
   static let unknown = LineWords(rawValue: .max)

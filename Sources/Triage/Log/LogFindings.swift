@@ -33,6 +33,9 @@ package struct LogFindings: Sendable {
   /// Product versions by package name.
   package var versions: [String: String] = [:]
 
+  /// What it tells about the engine's locks, where somebody asked for them.
+  package var locks: LockFindings?
+
   /// What could not be read or judged.
   package var notEvaluated: [NotEvaluated] = []
 

@@ -14,6 +14,10 @@ package struct LogReader {
   private var console: ConsoleParser?
   private var product: ProductLogReader?
 
+  /// What takes the engine's locks from the lines, where somebody asks for them.
+  private var locks: LockLogReader?
+  private let readsLocks: Bool
+
   /// Lines of a console that are read together.
   private var batch = LineBatch()
 
@@ -23,12 +27,15 @@ package struct LogReader {
   private var cutLineTotal = 0
 
   package init(
-    log: String, kind: LogKind, signatures: SignatureSet, results: ResultsReaderFactory? = nil
+    log: String, kind: LogKind, signatures: SignatureSet, readsLocks: Bool = false,
+    results: ResultsReaderFactory? = nil
   ) {
     self.log = log
     self.kind = kind
-    scanner = LogScanner(log: log, signatures: signatures)
     isConsole = kind == .console || kind == .text
+    self.readsLocks = readsLocks && (isConsole || kind == .engine)
+    scanner = LogScanner(log: log, signatures: signatures, readsLocks: self.readsLocks)
+    if self.readsLocks { locks = LockLogReader(log: log) }
     switch kind {
     case .console, .text: console = ConsoleParser(log: log, results: results)
     case .engine, .vdsm, .supervdsm, .lago, .packages:
@@ -60,6 +67,7 @@ package struct LogReader {
       findings.started = entries.started
       findings.versions = entries.versions
     }
+    if let locks, locks.findings.span != nil { findings.locks = locks.findings }
     findings.hits = scanner.hits
     findings.stopped = scanner.stopped
     findings.notEvaluated += scanner.notEvaluated
@@ -80,6 +88,7 @@ package struct LogReader {
     guard isConsole else {
       let marks = scanner.scan(block, as: kind)
       product?.consume(block, marks: marks)
+      if readsLocks { locks?.consume(block, marks: marks) }
       return
     }
     block.visit { number, offset, _ in
@@ -100,6 +109,7 @@ package struct LogReader {
     for (index, line) in batch.lines.enumerated() {
       let quoted = console?.consume(line, words: words[index])
       scanner.take(line, of: index, as: kind, quoting: quoted ?? nil)
+      if readsLocks { locks?.consume(line, words: words[index]) }
     }
     batch.removeAll()
   }

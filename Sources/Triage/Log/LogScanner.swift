@@ -5,6 +5,9 @@ struct LogScanner {
   private let log: String
   private let signatures: SignatureSet
 
+  /// Whether lines about locks are looked for.
+  private let readsLocks: Bool
+
   /// What searches each kind of line.
   private var searches: [Set<LogKind>: Search] = [:]
 
@@ -21,8 +24,9 @@ struct LogScanner {
   /// How often each pattern matched.
   private var counts: [Int]
 
-  init(log: String, signatures: SignatureSet) {
+  init(log: String, signatures: SignatureSet, readsLocks: Bool = false) {
     self.log = log
+    self.readsLocks = readsLocks
     self.signatures = signatures
     counts = Array(repeating: 0, count: signatures.logPatterns.count)
   }
@@ -215,7 +219,7 @@ struct LogScanner {
     if let known = searches[kinds] { return known }
     let made = Search(
       signatures.logPatternSets.entry(
-        for: kinds, wordsOf: log, sample: sample.prefix(Self.sampleLimit)))
+        for: kinds, wordsOf: log, readsLocks: readsLocks, sample: sample.prefix(Self.sampleLimit)))
     searches[kinds] = made
     return made
   }

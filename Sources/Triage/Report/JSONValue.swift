@@ -3,6 +3,8 @@ package indirect enum JSONValue: Sendable {
   case null
   case bool(Bool)
   case number(Int)
+  /// A number with three decimals, given as its thousandths: seconds with milliseconds.
+  case thousandths(Int)
   case string(String)
   case array([JSONValue])
   case object([(key: String, value: JSONValue)])
@@ -16,6 +18,7 @@ package indirect enum JSONValue: Sendable {
     case .null: output.write("null")
     case .bool(let value): output.write(value ? "true" : "false")
     case .number(let value): output.write(String(value))
+    case .thousandths(let value): output.write(Thousandths.text(value))
     case .string(let value): Self.write(value, to: &output)
     case .array(let values):
       write(values.map { ("", $0) }, between: ("[", "]"), to: &output, depth: depth)
@@ -54,7 +57,7 @@ package indirect enum JSONValue: Sendable {
       case .object(let members) where members.isEmpty: length += 2
       case .array, .object: return false
       case .string(let text): length += text.utf8.count + 2
-      case .null, .bool, .number: length += 5
+      case .null, .bool, .number, .thousandths: length += 5
       }
       length += member.key.utf8.count + 6
       if length > Self.lineLength { return false }

@@ -17,6 +17,7 @@ final class LogPatternSets: Sendable {
   private struct Key: Hashable {
     var kinds: Set<LogKind>
     var log: LogKind?
+    var readsLocks: Bool
   }
 
   private let patterns: [SignatureSet.LogPattern]
@@ -31,12 +32,16 @@ final class LogPatternSets: Sendable {
   /// - Parameters:
   ///   - kinds: what the lines are.
   ///   - log: what the log is; nil where nobody looks for words in these lines.
+  ///   - readsLocks: whether the words of lines about locks are among them.
   ///   - sample: bytes of such a log, from which is learnt what is rare; the first one counts.
   /// - Returns: the set, made where nobody has asked for it before.
-  func entry(for kinds: Set<LogKind>, wordsOf log: LogKind?, sample: ArraySlice<UInt8>) -> Entry {
-    let words = log.map(LineWord.words) ?? []
+  func entry(
+    for kinds: Set<LogKind>, wordsOf log: LogKind?, readsLocks: Bool = false,
+    sample: ArraySlice<UInt8>
+  ) -> Entry {
+    let words = log.map { LineWord.words(of: $0) + (readsLocks ? LineWord.locks : []) } ?? []
     return entries.withLock { entries in
-      let key = Key(kinds: kinds, log: log)
+      let key = Key(kinds: kinds, log: log, readsLocks: readsLocks)
       if let known = entries[key] { return known }
       let indices = patterns.indices.filter { index in
         kinds.contains { patterns[index].place.contains($0) }

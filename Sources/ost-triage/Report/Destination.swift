@@ -33,19 +33,18 @@ struct Destination {
     file = FileIdentity(descriptor: opened)
   }
 
-  /// Writes a report, or says why not.
-  func write(_ report: Report, as options: OutputOptions) throws {
+  /// Writes what is rendered for a terminal of some width or for anything else, or says why not.
+  func write(_ rendered: (_ isTerminal: Bool, _ width: Int?) -> String) throws {
     guard let descriptor else {
       var output = StandardStream.output
-      output.write(
-        options.rendered(report, isTerminal: output.isTerminal, width: output.width))
+      output.write(rendered(output.isTerminal, output.width))
       if output.failed { try fail(output.failure) }
       return
     }
     // A pipe or a device has no length to set.
     _ = ftruncate(descriptor, 0)
     var output = StandardStream(descriptor: descriptor)
-    output.write(options.rendered(report, isTerminal: false, width: nil))
+    output.write(rendered(false, nil))
     if output.failed { try fail(output.failure) }
     if close(descriptor) != 0 { try fail(errno) }
   }

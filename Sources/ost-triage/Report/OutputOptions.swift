@@ -24,13 +24,28 @@ struct OutputOptions: ParsableArguments {
     var text = ""
     switch format {
     case .text:
-      let isColored = color == .always || (color == .auto && isTerminal && When.allowsColor)
-      TextReport(
-        width: width ?? 100, palette: isColored ? .ansi : .plain, isolates: isTerminal
-      ).write(report, to: &text)
+      TextReport(width: width ?? 100, palette: palette(isTerminal), isolates: isTerminal)
+        .write(report, to: &text)
     case .markdown: MarkdownReport().write(report, to: &text)
     case .json: JSONReport().write(report, to: &text)
     }
     return text
+  }
+
+  /// The story of the engine's locks in the chosen form.
+  func rendered(_ report: LockReport, isTerminal: Bool, width: Int?) -> String {
+    var text = ""
+    switch format {
+    case .text:
+      TextLockReport(width: width ?? 100, palette: palette(isTerminal), isolates: isTerminal)
+        .write(report, to: &text)
+    case .markdown: MarkdownLockReport().write(report, to: &text)
+    case .json: JSONLockReport().write(report, to: &text)
+    }
+    return text
+  }
+
+  private func palette(_ isTerminal: Bool) -> Palette {
+    color == .always || (color == .auto && isTerminal && When.allowsColor) ? .ansi : .plain
   }
 }

@@ -74,7 +74,7 @@ struct ReportCommand: ParsableCommand {
     let builds = BuildAssembler.builds(from: result.builds, overriding: identity.id)
     var report = Report(judged: builds.map { judge.judge($0) }, by: book.signatures)
     report.changes = earlier?.changes(in: report, signatures: book.signatures)
-    try destination.write(report, as: output)
+    try destination.write { output.rendered(report, isTerminal: $0, width: $1) }
     if !result.hasLogs { statuses.append(.impossible) }
 
     let failing = (conditions + (strict ? [.notEvaluated] : [])).filter { $0.holds(in: report) }
@@ -122,5 +122,5 @@ struct ReportCommand: ParsableCommand {
 extension FailCondition: ExpressibleByArgument {}
 
 extension [Diagnostic] {
-  fileprivate var hasError: Bool { contains { $0.severity == .error } }
+  var hasError: Bool { contains { $0.severity == .error } }
 }

@@ -1,0 +1,80 @@
+/// What `locks` tells: for each build the story of its engine's locks.
+package struct LockReport: Sendable {
+  /// One build with its history.
+  package struct Section: Sendable {
+    package var build: Build
+    package var history: LockHistory
+    package var whatIf: [WhatIf]
+
+    /// The tests of the build that have a fault.
+    package var failedTests: Set<LogText>
+  }
+
+  package var sections: [Section]
+
+  /// How long refused requests might have waited, in milliseconds, ascending.
+  package let waits: [Int]
+
+  /// Makes the report on builds.
+  ///
+  /// - Parameters:
+  ///   - builds: the builds; those without a line of the engine have an empty section.
+  ///   - waits: more waits than the usual ones, in milliseconds.
+  package init(_ builds: [Build], waits: [Int] = []) {
+    let all = Set(WhatIf.usual + waits).sorted()
+    self.waits = all
+    sections = builds.sorted { $0.id < $1.id }.map { build in
+      let history = LockHistory(build.locks)
+      let refusals = history.refusals
+      return Section(
+        build: build, history: history, whatIf: all.map { WhatIf(wait: $0, refusals) },
+        failedTests: Set(build.faults.compactMap(\.test)))
+    }
+  }
+
+  /// The what-if of all builds together.
+  package var whatIf: [WhatIf] {
+    waits.indices.map { index in
+      sections.reduce(WhatIf(wait: waits[index])) { $0 + $1.whatIf[index] }
+    }
+  }
+}
+
+extension LockReport.Section {
+  /// How the build is called in a sentence.
+  var name: String { BuildNames.full(JudgedBuild(build: build, faults: [], notEvaluated: [])) }
+
+  /// The answer in one line.
+  var headline: String {
+    guard !history.logs.isEmpty else { return "\(name): no lines of an engine's log" }
+    let refused = history.refusals
+    let timedOut = refused.count { $0.isTimedOut }
+    var parts = [
+      "\(counted(history.holds.count, "hold"))", "\(refused.count - timedOut) refused",
+      "\(history.waits.count) waited",
+    ]
+    if timedOut > 0 { parts.append("\(timedOut) timed out") }
+    let open = history.holds.count { $0.end == .open }
+    let before = history.holds.count { $0.since == nil }
+    let passedOn = history.holds.count { if case .passedOn = $0.end { true } else { false } }
+    if open > 0 { parts.append("\(open) still held when the log ends") }
+    if before > 0 { parts.append("\(before) held from before the log begins") }
+    if passedOn > 0 { parts.append("\(passedOn) without a line of release") }
+    return "\(name): \(parts.joined(separator: ", "))"
+  }
+
+  /// Whether the test that ran at a request's time failed; nil where no log tells which that was.
+  func hasFailed(_ request: LockRequest) -> Bool? { request.test.map(failedTests.contains) }
+
+  /// What was left out, in sentences.
+  var remarks: [String] {
+    history.leftOut.map { log, count in
+      "\(VisibleText.of(log)): \(counted(count, "line")) about locks left out; what follows the first is not told in full"
+    }
+  }
+}
+
+extension LockRequest {
+  /// Whether it gave up after its time was over.
+  var isTimedOut: Bool { if case .timedOut = outcome { true } else { false } }
+}
