@@ -1,6 +1,6 @@
 /// What a lock of the engine guards: a thing and what is locked of it, such as a host's networks.
 ///
-///     HOST_NETWORK0702b222-f6c9-4035-903b-3ab57cd62dd6=HOST_NETWORK
+///     HOST_NETWORK7c1e52d0-38aa-4c6f-9b1d-5e0f6a2b8c94=HOST_NETWORK
 package struct LockKey: Hashable, Sendable {
   /// The thing, mostly by its id; of a monitoring lock that is told without a key, the host's name.
   package var thing: String
