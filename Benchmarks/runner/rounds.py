@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from . import measure, paths
 
 # How long a peer may take, and how long it may take to be run in every round.
-LIMIT, LONG = 60, 10
+LIMIT, LONG = 30, 10
 # What is ours is always run to its end, and in every round.
 OUR_LIMIT = 600
 
