@@ -114,12 +114,14 @@ package struct LogReader {
     batch.removeAll()
   }
 
-  /// Tells the lines of which only the beginning was searched.
+  /// Tells the lines of which only the beginning was read; those of product logs are searched whole.
   private func longLines() -> [NotEvaluated] {
     let size = "\(LineReader.lengthLimit >> 20) MiB"
+    let rest =
+      isConsole ? "only its beginning was read" : "behind its beginning it was only searched"
     var told = cutLines.map {
       NotEvaluated(
-        log: log, line: $0, reason: "the line is longer than \(size); only its beginning was read")
+        log: log, line: $0, reason: "the line is longer than \(size); \(rest)")
     }
     if cutLineTotal > cutLines.count {
       told.append(
