@@ -35,6 +35,15 @@ package struct Build: Sendable {
   /// What its logs tell about the engine's locks, where somebody asked for them.
   package var locks: [LockFindings] = []
 
+  /// Refused and failed actions of the products, whether or not they are faults of their own.
+  package var actions: [Failure] = []
+
+  /// The one clock of its logs.
+  package var clock = BuildClock()
+
+  /// When its tests ran.
+  package var windows = TestWindows()
+
   /// What could not be read or judged.
   package var notEvaluated: [NotEvaluated] = []
 

@@ -32,6 +32,7 @@ package enum BuildAssembler {
     build.failuresLeftOut = findings.reduce(0) { $0 + $1.failureTotal - $1.failures.count }
     build.tests = tests(of: findings)
     build.faults = FaultMerger.faults(of: findings, hasTests: build.tests != nil)
+    build.actions = findings.flatMap(\.failures).filter { $0.place == .product }
     build.result = result(of: findings, drafts, faults: build.faults, tests: build.tests)
     build.started = drafts.lazy.compactMap(\.declaration?.started).first ?? started(of: findings)
     for one in findings.sorted(by: { trust($0) < trust($1) }) {

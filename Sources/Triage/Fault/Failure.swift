@@ -21,10 +21,14 @@ package struct Failure: Sendable {
   /// Whether it only says that something failed, and is kept where nothing tells more.
   package var isEcho: Bool
 
+  /// When and in which thread a product's action failed; nil of tests and stages.
+  package var context: LineContext?
+
   package init(
     place: Place, phase: Phase?, faults: [FaultText], trace: Trace = Trace(), log: String,
-    teller: Teller, isEcho: Bool = false
+    teller: Teller, isEcho: Bool = false, context: LineContext? = nil
   ) {
+    self.context = context
     self.place = place
     self.phase = phase
     self.faults = faults

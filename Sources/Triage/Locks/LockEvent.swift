@@ -1,6 +1,6 @@
 /// One line of the engine that says something about locks, or about who asks for them.
 struct LockEvent: Sendable {
-  var moment: LockMoment
+  var moment: Moment
 
   /// The number of its line.
   var line: Int

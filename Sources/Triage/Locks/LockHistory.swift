@@ -7,7 +7,7 @@ package struct LockHistory: Sendable {
   package private(set) var requests: [LockRequest]
 
   /// The last moment that the logs tell; what is open then has no known end.
-  package let end: LockMoment?
+  package let end: Moment?
 
   /// The logs with lines of the engine.
   package let logs: [String]
@@ -35,7 +35,7 @@ package struct LockHistory: Sendable {
     let whole = findings.compactMap { $0.span?.upperBound }.max()
     let cut = findings.compactMap { $0.leftOut > 0 ? $0.span?.upperBound : nil }.min()
     end = (cut ?? whole).map {
-      LockMoment(milliseconds: $0, zone: events.last?.event.moment.zone)
+      Moment(milliseconds: $0, zone: events.last?.event.moment.zone)
     }
     settle(LockOrigins(events.lazy.map(\.event)))
   }
@@ -77,7 +77,7 @@ package struct LockHistory: Sendable {
   /// Settles what is only known when all lines were read.
   private mutating func settle(_ origins: LockOrigins) {
     for index in holds.indices {
-      let moment = holds[index].since ?? holds[index].until ?? LockMoment(milliseconds: 0)
+      let moment = holds[index].since ?? holds[index].until ?? Moment(milliseconds: 0)
       holds[index].owner.origin = origins.origin(of: holds[index].owner, at: moment)
     }
     endThosePassedOn()

@@ -26,12 +26,12 @@ package struct LockHold: Sendable {
   package var lock: EngineLock
 
   /// Since when; nil where it was held before the log begins.
-  package var since: LockMoment?
+  package var since: Moment?
 
   package var end: End = .open
 
   /// When it was asked for, where that is told: its owner may have waited for it.
-  package var asked: LockMoment?
+  package var asked: Moment?
 
   /// The test that ran when it was acquired, or released where that is all that is known.
   package var test: LogText?
@@ -41,17 +41,17 @@ package struct LockHold: Sendable {
 
   /// How the hold ends.
   package enum End: Hashable, Sendable {
-    case released(LockMoment)
+    case released(Moment)
     /// No release was told, but by then somebody else had got a key of it.
-    case passedOn(by: LockMoment)
+    case passedOn(by: Moment)
     /// The engine began anew, and its locks with it.
-    case cleared(LockMoment)
+    case cleared(Moment)
     /// It is held when the log ends.
     case open
   }
 
   /// When it was released; nil where the log does not tell.
-  package var until: LockMoment? {
+  package var until: Moment? {
     if case .released(let moment) = end { moment } else { nil }
   }
 }

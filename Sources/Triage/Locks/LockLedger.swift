@@ -35,11 +35,11 @@ struct LockLedger {
     /// Whether the lock manager has just said that what is released was not held.
     var releasesNothing = false
     /// A key that the lock manager could not give, where the request itself is not in the log.
-    var taken: (key: LockKey, at: LockMoment)?
+    var taken: (key: LockKey, at: Moment)?
     /// Whom it works for.
     var user: String?
     /// When it asked for a pause of monitoring.
-    var pauseAsked: LockMoment?
+    var pauseAsked: Moment?
 
     /// Forgets what only holds for the line behind.
     mutating func goOn() {
@@ -267,7 +267,7 @@ struct LockLedger {
     if open[lock]?.isEmpty == true { open[lock] = nil }
   }
 
-  private mutating func clear(at moment: LockMoment) {
+  private mutating func clear(at moment: Moment) {
     for index in open.values.flatMap({ $0 }).sorted() { end(index, .cleared(moment)) }
     for state in threads.values {
       if let index = state.request { requests[index].outcome = .untold }

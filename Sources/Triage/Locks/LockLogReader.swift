@@ -51,7 +51,7 @@ struct LockLogReader {
 
   private mutating func note(_ line: ArraySlice<UInt8>) {
     guard let head = EntryHead(line), head.isEngine, head.hasDate else { return }
-    note(LockMoment(head.timestamp))
+    note(Moment(head.timestamp))
   }
 
   private mutating func take(_ line: Line) {
@@ -87,7 +87,7 @@ struct LockLogReader {
     }
     let thread = shared(entry.thread ?? [])
     let correlation = shared(entry.correlation ?? [])
-    let moment = LockMoment(entry.timestamp)
+    let moment = Moment(entry.timestamp)
     var hasher = Hasher()
     hasher.combine(moment.milliseconds)
     hasher.combine(entry.logger)
@@ -115,7 +115,7 @@ struct LockLogReader {
     }
   }
 
-  private mutating func note(_ moment: LockMoment) {
+  private mutating func note(_ moment: Moment) {
     // Where releases may be missing, the log ends for whom it concerns.
     guard findings.leftOut == 0 else { return }
     let at = moment.milliseconds

@@ -24,7 +24,7 @@ struct LockOrigins {
   }
 
   /// Who asked for what an owner does; its own words count first, its thread last.
-  func origin(of owner: LockOwner, at moment: LockMoment) -> LockOwner.Origin {
+  func origin(of owner: LockOwner, at moment: Moment) -> LockOwner.Origin {
     let commands = ran[owner.actor] ?? [:]
     if let command = owner.command {
       if let isInternal = commands[command] { return isInternal ? .internal : .external }

@@ -6,7 +6,7 @@ package struct LockRequest: Sendable {
   /// What it does while the lock is taken.
   package var mode: Mode
 
-  package var asked: LockMoment
+  package var asked: Moment
   package var outcome: Outcome = .open
 
   /// Whether the lock manager said that it had to wait or was refused.
@@ -41,7 +41,7 @@ package struct LockRequest: Sendable {
 
   /// How it ended.
   package enum Outcome: Sendable {
-    case granted(LockMoment), refused(LockMoment), timedOut(LockMoment), interrupted(LockMoment)
+    case granted(Moment), refused(Moment), timedOut(Moment), interrupted(Moment)
     /// It still waits when the log ends.
     case open
     /// Its thread went on to something else, and no line tells how it ended.
@@ -49,7 +49,7 @@ package struct LockRequest: Sendable {
   }
 
   /// When it was answered; nil where no log tells.
-  package var answered: LockMoment? {
+  package var answered: Moment? {
     switch outcome {
     case .granted(let at), .refused(let at), .timedOut(let at), .interrupted(let at): at
     case .open, .untold: nil

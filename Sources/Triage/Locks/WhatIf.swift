@@ -80,7 +80,7 @@ package struct WhatIf: Hashable, Sendable {
   /// - Returns: the wait; a lower bound where the log does not tell when the last holder released it.
   static func waitNeeded(
     by request: LockRequest, behind holder: Int, of holds: [LockHold], _ times: LockTimes,
-    end: LockMoment?
+    end: Moment?
   ) -> WaitNeeded? {
     let asked = request.asked.milliseconds
     var next: Int? = holder

@@ -55,6 +55,24 @@ struct LineBlock {
     return Line(number: number, raw: raw, isCut: isCut)
   }
 
+  /// The entry of a product's log that the line at an offset belongs to, or the last one before it.
+  ///
+  /// Looked for in a few lines only, as what goes on for longer seldom ends with anything of use.
+  func context(at offset: Int) -> LineContext? {
+    if offset < bytes.count, let own = LineContext(entry: line(0, at: offset).raw) { return own }
+    var end = offset
+    for _ in 0..<Self.contextLimit where end > 0 {
+      let start = bytes.withUnsafeBufferPointer { bytes in
+        UnsafeBufferPointer(rebasing: bytes[..<(end - 1)]).lastBreakOffset().map { $0 + 1 } ?? 0
+      }
+      if let found = LineContext(entry: line(0, at: start).raw.prefix(1024)) { return found }
+      end = start
+    }
+    return nil
+  }
+
+  private static let contextLimit = 100
+
   /// Where a line's text ends: before the carriage return, where the line break has one.
   @inline(__always)
   private func textEnd(_ start: Int, _ end: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {

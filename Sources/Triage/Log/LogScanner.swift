@@ -21,6 +21,9 @@ struct LogScanner {
   private(set) var stopped: Set<Int> = []
   private(set) var notEvaluated: [NotEvaluated] = []
 
+  /// The last entry of the blocks so far, of whose lines the next one may begin with more.
+  private var entry: LineContext?
+
   /// How often each pattern matched.
   private var counts: [Int]
 
@@ -53,9 +56,10 @@ struct LogScanner {
         return
       }
       note(finding.outcome, of: search.indices[finding.pattern], kind) {
-        block.line(finding.line, at: offset)
+        (block.line(finding.line, at: offset), block.context(at: offset) ?? entry)
       }
     }
+    if !search.indices.isEmpty { entry = block.context(at: block.bytes.count) ?? entry }
     search.bytes += block.bytes.count
     return marks
   }
@@ -111,7 +115,9 @@ struct LogScanner {
       waiting.removeLast()
       let place = signatures.logPatterns[found.pattern].place
       guard place.contains(kind) || quoted.map(place.contains) == true else { continue }
-      note(found.outcome, of: found.pattern, quoted ?? kind) { line }
+      note(found.outcome, of: found.pattern, quoted ?? kind) {
+        (line, quoted == nil ? nil : LineContext(entry: line.text))
+      }
     }
   }
 
@@ -151,8 +157,10 @@ struct LogScanner {
     if case .match(let match) = outcome { outcome = .match(match.moved(by: -excerpt.offset)) }
     let number = finding.line + behind
     note(outcome, of: pattern, kind, in: excerpt.bytes[...]) {
-      search.recent.line(number)
+      let line =
+        search.recent.line(number)
         ?? Line(number: number, raw: excerpt.bytes[...], firstColumn: excerpt.offset + 1)
+      return (line, LineContext(entry: line.text) ?? entry)
     }
   }
 
@@ -170,7 +178,7 @@ struct LogScanner {
     guard !search.indices.isEmpty else { return }
     search.scanner.scan(line: line.text) { pattern, outcome in
       guard pattern < search.indices.count else { return }
-      note(outcome, of: search.indices[pattern], kind) { line }
+      note(outcome, of: search.indices[pattern], kind) { (line, LineContext(entry: line.text)) }
     }
   }
 
@@ -181,10 +189,10 @@ struct LogScanner {
   ///   - pattern: the pattern.
   ///   - kind: what the line is.
   ///   - text: what the pattern saw, where that was more than the line.
-  ///   - line: the line; it is asked for only where it is kept.
+  ///   - line: the line and its entry; they are asked for only where they are kept.
   private mutating func note(
     _ outcome: MatchOutcome, of pattern: Int, _ kind: LogKind, in text: ArraySlice<UInt8>? = nil,
-    on line: () -> Line
+    on line: () -> (Line, LineContext?)
   ) {
     let signature = signatures.logPatterns[pattern].signature
     switch outcome {
@@ -192,7 +200,7 @@ struct LogScanner {
     case .match(let match):
       counts[pattern] += 1
       guard counts[pattern] <= Build.faultLimit else { return }
-      let line = line()
+      let (line, context) = line()
       let first = line.text.prefix { $0 != 0x0A }
       let start = min(match.range.lowerBound, first.count)
       hits.append(
@@ -202,12 +210,13 @@ struct LogScanner {
           captures: Dictionary(
             match.captures.map { ($0.name, LogText((text ?? line.text).part($0.range))) },
             uniquingKeysWith: { first, _ in first }),
-          message: LogText(ProductLogParser.message(of: first, kind: kind).trimmed)))
+          message: LogText(ProductLogParser.message(of: first, kind: kind).trimmed),
+          context: context))
     case .stopped(let limit):
       guard stopped.insert(pattern).inserted else { return }
       notEvaluated.append(
         NotEvaluated(
-          log: log, line: line().number,
+          log: log, line: line().0.number,
           reason: "\(signatures.signatures[signature].id): "
             + NotEvaluated.sentence(signatures.logPatterns[pattern].pattern, limit)))
     }

@@ -17,6 +17,9 @@ package struct Signature: Sendable {
   /// Why this kind of fault happens; nil where nobody knows yet.
   package var explanation: Explanation?
 
+  /// What must be found in the logs before the explanation counts as proved.
+  package var proof: ProofRule?
+
   /// Where the cause was fixed.
   package var fixes: [Fix]
 
@@ -28,7 +31,8 @@ package struct Signature: Sendable {
 
   package init(
     id: ID, title: Template, match: [Clause], not: [Clause] = [], scope: Scope = Scope(),
-    explanation: Explanation? = nil, fixes: [Fix] = [], before: [ID] = [], was: [ID] = []
+    explanation: Explanation? = nil, proof: ProofRule? = nil, fixes: [Fix] = [],
+    before: [ID] = [], was: [ID] = []
   ) {
     self.id = id
     self.title = title
@@ -36,6 +40,7 @@ package struct Signature: Sendable {
     self.not = not
     self.scope = scope
     self.explanation = explanation
+    self.proof = proof
     self.fixes = fixes
     self.before = before
     self.was = was

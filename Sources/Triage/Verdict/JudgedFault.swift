@@ -28,6 +28,21 @@ package struct JudgedFault: Sendable {
   /// Where the message and the lines that prove the verdict stand; at most ``Evidence/limit``.
   package var evidence: [Evidence]
 
+  /// What is to be said of the proof, such as "no engine.log"; nil where there is nothing to add.
+  package var proofNote: String?
+
+  /// The steps of the proof that were found, in the order of time.
+  package var chain: [FoundStep] = []
+
+  /// The refused request for a lock that the fault follows from, where the logs tell.
+  package var refusal: Refusal?
+
+  /// The signatures that were considered, where somebody asked for them; the winner first.
+  package var considered: [Considered] = []
+
+  /// The fault that this one follows from, as its index among the build's; nil where it is a root.
+  package var root: Int?
+
   package init(
     fault: Fault, verdict: Verdict, proof: Proof? = nil, signature: Signature.ID? = nil,
     title: String? = nil, reason: String? = nil, links: [String] = [],

@@ -15,9 +15,14 @@ package struct LogHit: Sendable {
   /// The line's own message, without its timestamp and logger, for a fault made of this line.
   package var message: LogText
 
+  /// When and on whose behalf the line's entry was written; nil where no entry is near.
+  package var context: LineContext?
+
   package init(
-    signature: Int, pattern: Int, evidence: Evidence, captures: [String: LogText], message: LogText
+    signature: Int, pattern: Int, evidence: Evidence, captures: [String: LogText], message: LogText,
+    context: LineContext? = nil
   ) {
+    self.context = context
     self.signature = signature
     self.pattern = pattern
     self.evidence = evidence

@@ -90,10 +90,10 @@ import Testing
         continue
       }
       time.zone = Timestamp.readZone(bytes, at: &index)
-      #expect(LockMoment(time).shown == text)
+      #expect(Moment(time).shown == text)
     }
     #expect(
-      LockMoment(milliseconds: 1_564_803_645_168, zone: -240).iso8601
+      Moment(milliseconds: 1_564_803_645_168, zone: -240).iso8601
         == "2019-08-02T23:40:45.168-04:00")
   }
 }

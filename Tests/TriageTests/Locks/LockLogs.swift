@@ -50,7 +50,7 @@ enum LockLogs {
   }
 
   /// Milliseconds since 10:00:00 in the zone of ``line(_:_:_:_:_:level:zone:)``.
-  static func offset(_ moment: LockMoment?) -> Int? {
+  static func offset(_ moment: Moment?) -> Int? {
     moment.map { $0.milliseconds - start }
   }
 

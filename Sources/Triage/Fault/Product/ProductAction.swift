@@ -14,6 +14,9 @@ struct ProductAction {
   /// When its last line so far was written.
   private(set) var time: Int
 
+  /// When it was refused or failed: its answer to the client, else its first line.
+  private var failed: LineContext
+
   /// The thread that answered the client; what follows there is something new.
   private(set) var answered: [UInt8]?
 
@@ -41,6 +44,8 @@ struct ProductAction {
     threads = [Array(block.thread)]
     line = block.lines[0].number
     time = block.time
+    failed = LineContext(
+      time: block.timestamp, thread: block.thread.shown, action: block.id.shown)
     best = message
     note(block)
     if message != nil { keep(block) }
@@ -61,14 +66,19 @@ struct ProductAction {
   private mutating func note(_ block: ProductBlock) {
     let thread = Array(block.thread)
     if !threads.contains(thread), threads.count < Self.threadLimit { threads.append(thread) }
-    if block.kind == .engine, ProductMessage.isAnswer(block.message) { answered = thread }
+    if block.kind == .engine, ProductMessage.isAnswer(block.message) {
+      answered = thread
+      failed = LineContext(
+        time: block.timestamp, thread: block.thread.shown, action: id[...].shown)
+    }
   }
 
   /// The action as a failure; nil where it is only counted.
   var failure: Failure? {
     best.map {
       Failure(
-        place: .product, phase: nil, faults: $0.texts, trace: trace, log: log, teller: .product)
+        place: .product, phase: nil, faults: $0.texts, trace: trace, log: log, teller: .product,
+        context: failed)
     }
   }
 

@@ -6,6 +6,9 @@ struct ProductBlock {
   let kind: LogKind
   let level: LogLevel
 
+  /// When it was written, on the log's own clock.
+  let timestamp: Timestamp
+
   /// Milliseconds, to tell how far entries lie apart.
   let time: Int
   let logger: ArraySlice<UInt8>
@@ -34,6 +37,7 @@ struct ProductBlock {
   init(engine entry: EngineEntry, line: Line) {
     kind = .engine
     level = entry.level
+    timestamp = entry.timestamp
     time = entry.timestamp.milliseconds
     logger = entry.logger
     thread = entry.thread ?? []
@@ -46,6 +50,7 @@ struct ProductBlock {
   init(vdsm entry: VdsmEntry, line: Line) {
     kind = .vdsm
     level = entry.level
+    timestamp = entry.timestamp
     time = entry.timestamp.milliseconds
     logger = entry.logger
     thread = entry.thread
@@ -58,6 +63,7 @@ struct ProductBlock {
   init(old entry: OldVdsmEntry, line: Line) {
     kind = entry.isSupervdsm ? .supervdsm : .vdsm
     level = entry.level
+    timestamp = entry.timestamp
     time = entry.timestamp.milliseconds
     logger = entry.logger
     thread = entry.thread

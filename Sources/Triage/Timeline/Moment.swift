@@ -1,5 +1,5 @@
 /// A moment on the one clock of all logs, and the zone in which its log wrote it.
-package struct LockMoment: Hashable, Sendable {
+package struct Moment: Hashable, Sendable {
   /// Milliseconds since 1970-01-01T00:00:00Z; a log that tells no zone is taken as UTC.
   package var milliseconds: Int
 
@@ -65,8 +65,8 @@ package struct LockMoment: Hashable, Sendable {
   }
 }
 
-extension LockMoment: Comparable {
-  package static func < (left: LockMoment, right: LockMoment) -> Bool {
+extension Moment: Comparable {
+  package static func < (left: Moment, right: Moment) -> Bool {
     left.milliseconds < right.milliseconds
   }
 }
