@@ -22,8 +22,19 @@ package struct Candidate: Sendable {
     /// The lines beside the fault's own.
     package var evidence: [Evidence] = []
 
-    /// Whether lines of a product's log are among them that were written in the test's time.
-    package var isInTime = false
+    /// What is known of when its lines of logs were written; nil where it asked for none.
+    package var lines: Time?
+
+    /// When lines of logs were written, seen from the fault's test.
+    package enum Time: Sendable {
+      /// While the test ran.
+      case inTest
+      /// Somewhere in the build: no clock tells more.
+      case inBuild
+    }
+
+    /// Whether lines of a product's log are among its evidence that were written while the test ran.
+    var isInTime: Bool { lines == .inTest }
   }
 }
 

@@ -85,7 +85,7 @@ struct Examiner {
           if role == .not { return .no }
           holding.captures.merge(found.captures) { first, _ in first }
           holding.evidence += found.evidence
-          holding.isInTime = holding.isInTime || found.isInTime
+          if holding.lines != .inTest { holding.lines = found.lines ?? holding.lines }
         case .stopped(let reason): stopped = stopped ?? reason
         case .no: if role == .match { return .no }
         }
@@ -167,6 +167,7 @@ struct Examiner {
     return .holds(
       Candidate.Holding(
         captures: first.hit.captures, evidence: found.prefix(3).map(\.hit.evidence),
-        isInTime: place != .console && !reach.windows.isEmpty && first.moment != nil))
+        lines: place != .console && !reach.windows.isEmpty && first.moment != nil
+          ? .inTest : .inBuild))
   }
 }

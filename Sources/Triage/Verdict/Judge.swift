@@ -87,6 +87,11 @@ package struct Judge {
       evidence: Array((fault.evidence + more).prefix(Evidence.limit)))
     if signature.explanation != nil {
       judged.proof = holding.isInTime && signature.verdict == .explained ? .proved : .byMessage
+      if holding.lines == .inBuild, fault.test != nil {
+        judged.proofNote =
+          "its lines lie somewhere in the build, and no clock ties them to the test"
+        judged.proofRemark = "found in the whole build"
+      }
     }
     if let rule = signature.proof {
       prove(&judged, by: rule, proofs.outcome(of: rule, of: winner, for: reach), build)

@@ -217,6 +217,7 @@ import Testing
     build.logs = [(.engine, ProofCase.refused())]
     let rule = try signature("a", match: [(.fault, ["Busy"]), (.engine, ["Validation of action"])])
     #expect(try build.judged(rule, nil).proof == .byMessage)
+    #expect(try build.judged(rule, nil).proofRemark == "found in the whole build")
     build.windows = [("tests.test_a", 1000...2000)]
     #expect(try build.judged(rule, nil).proof == .proved)
     build.windows = [("tests.test_a", 5000...6000)]
