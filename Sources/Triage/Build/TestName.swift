@@ -50,6 +50,18 @@ package enum TestName {
       && long.bytes[start...].elementsEqual(short.bytes)
   }
 
+  /// The name without the test's parameters; nil where it has none.
+  static func withoutParameters(_ name: LogText) -> LogText? {
+    let end = headEnd(of: name.bytes[...])
+    return end > 0 && end < name.bytes.count ? LogText(name.bytes[..<end]) : nil
+  }
+
+  /// The last part of a test's name, without its parameters.
+  static func function(of name: LogText) -> LogText {
+    let head = name.bytes[..<headEnd(of: name.bytes[...])]
+    return LogText(head[(head.lastIndex(of: dot).map { $0 + 1 } ?? head.startIndex)...])
+  }
+
   /// The classes and modules that a test's name begins with, of some lengths.
   static func owners(of name: LogText, ofLengths lengths: Set<Int>) -> [LogText] {
     let head = name.bytes[..<headEnd(of: name.bytes[...])]

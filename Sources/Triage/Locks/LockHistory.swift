@@ -19,7 +19,12 @@ package struct LockHistory: Sendable {
   static let slack = 2
 
   /// Makes one history of all logs; what several of them tell alike is one event.
-  package init(_ findings: [LockFindings]) {
+  ///
+  /// - Parameters:
+  ///   - findings: what each log tells.
+  ///   - clock: the build's clock; a log whose times it cannot tell is left out.
+  package init(_ findings: [LockFindings], clock: BuildClock = BuildClock()) {
+    let findings = findings.compactMap { $0.placed(on: clock) }
     let ordered = findings.sorted { left, right in
       let starts = (left.span?.lowerBound ?? .max, right.span?.lowerBound ?? .max)
       return (starts.0, left.log) < (starts.1, right.log)

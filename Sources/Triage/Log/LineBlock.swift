@@ -55,6 +55,14 @@ struct LineBlock {
     return Line(number: number, raw: raw, isCut: isCut)
   }
 
+  /// The number of the line that begins at an offset.
+  func number(at offset: Int) -> Int {
+    firstNumber
+      + bytes.withUnsafeBufferPointer { bytes in
+        UnsafeBufferPointer(rebasing: bytes[..<offset]).breakCount()
+      }
+  }
+
   /// The entry of a product's log that the line at an offset belongs to, or the last one before it.
   ///
   /// Looked for in a few lines only, as what goes on for longer seldom ends with anything of use.

@@ -18,6 +18,10 @@ package struct LogReader {
   private var locks: LockLogReader?
   private let readsLocks: Bool
 
+  /// What learns the zones of the log's times, and which tests it says began.
+  private var zones = ZoneReader()
+  private var events = TestTimes()
+
   /// Lines of a console that are read together.
   private var batch = LineBatch()
 
@@ -66,11 +70,16 @@ package struct LogReader {
       findings.failureTotal += entries.failureTotal - entries.failures.count
       findings.started = entries.started
       findings.versions = entries.versions
+      findings.testTimes = entries.testTimes
     }
+    findings.testTimes.add(events)
+    findings.zones = zones.own
+    findings.quotedZones = zones.quoted
     if let locks, locks.findings.span != nil { findings.locks = locks.findings }
     findings.hits = scanner.hits
     findings.stopped = scanner.stopped
     findings.notEvaluated += scanner.notEvaluated
+    findings.notEvaluated += findings.testTimes.notEvaluated(in: log)
     // Results are read as XML whatever the length of their lines.
     if kind != .junit { findings.notEvaluated += longLines() }
     return findings
@@ -89,6 +98,10 @@ package struct LogReader {
       let marks = scanner.scan(block, as: kind)
       product?.consume(block, marks: marks)
       if readsLocks { locks?.consume(block, marks: marks) }
+      if product != nil, kind != .packages { zones.consume(block) }
+      for mark in marks where mark.words.contains(.test) {
+        note(event: block.line(block.number(at: mark.offset), at: mark.offset))
+      }
       return
     }
     block.visit { number, offset, _ in
@@ -110,8 +123,14 @@ package struct LogReader {
       let quoted = console?.consume(line, words: words[index])
       scanner.take(line, of: index, as: kind, quoting: quoted ?? nil)
       if readsLocks { locks?.consume(line, words: words[index]) }
+      zones.consume(line, isQuoted: quoted ?? nil != nil)
+      if words[index].contains(.test) { note(event: line) }
     }
     batch.removeAll()
+  }
+
+  private mutating func note(event line: Line) {
+    if let span = TestTimes.Span(event: line) { events.add(span) }
   }
 
   /// Tells the lines of which only the beginning was read; those of product logs are searched whole.

@@ -1,0 +1,93 @@
+/// Which zones the entries of one log tell, and where its own clock goes back.
+package struct LogZones: Sendable {
+  /// Entries behind each other that tell the same zone, or none.
+  package struct Run: Hashable, Sendable {
+    /// Minutes east of UTC; nil where the entries tell no zone.
+    package var zone: Int?
+
+    /// Whether the zone is written without minutes.
+    package var isHoursOnly: Bool
+
+    /// The earliest and the latest local time, in milliseconds.
+    package var local: ClosedRange<Int>
+
+    /// The same in UTC; of entries without a zone the local time.
+    var moments: ClosedRange<Int> {
+      let offset = (zone ?? 0) * 60_000
+      return local.lowerBound - offset...local.upperBound - offset
+    }
+  }
+
+  /// A place where a log without zones goes back by about an hour.
+  struct Fold: Hashable, Sendable {
+    /// The first line behind it, and its local time.
+    var line: Int
+    var local: Int
+  }
+
+  /// The runs in the order of the log; at most ``limit``.
+  package private(set) var runs: [Run] = []
+  private(set) var folds: [Fold] = []
+
+  /// Whether the zone changes so often that not all runs are kept.
+  private(set) var isOverfull = false
+
+  /// The local time of the last entry, and whether it tells its zone.
+  private var last: (local: Int, zone: Int?)?
+
+  private static let limit = 100
+
+  /// How far a clock goes back when daylight saving ends, give or take.
+  static let foldSize = 30 * 60_000...90 * 60_000
+
+  package init() {}
+
+  package var isEmpty: Bool { runs.isEmpty }
+
+  /// Whether any entry tells its zone, and whether any does not.
+  var tellsZone: Bool { runs.contains { $0.zone != nil } }
+  var lacksZone: Bool { runs.contains { $0.zone == nil } }
+
+  /// Whether something lies between an entry and the last one that needs to be known line by line.
+  func isTurn(_ time: Timestamp) -> Bool {
+    guard let last else { return false }
+    if last.zone != time.zone { return true }
+    return time.zone == nil && Self.foldSize.contains(last.local - time.milliseconds)
+  }
+
+  /// Notes an entry.
+  ///
+  /// - Parameters:
+  ///   - time: when it was written, on the log's own clock.
+  ///   - isHoursOnly: whether its zone has no minutes.
+  ///   - line: the number of its line.
+  package mutating func note(
+    _ time: Timestamp, isHoursOnly: Bool = false, line: @autoclosure () -> Int
+  ) {
+    let local = time.milliseconds + (time.zone ?? 0) * 60_000
+    if let last, last.zone == nil, isTurn(time), time.zone == nil, folds.count < Self.limit {
+      folds.append(Fold(line: line(), local: local))
+    }
+    last = (local, time.zone)
+    if let run = runs.last, run.zone == time.zone, run.isHoursOnly == isHoursOnly {
+      runs[runs.count - 1].local =
+        min(run.local.lowerBound, local)...max(run.local.upperBound, local)
+    } else if runs.count < Self.limit {
+      runs.append(Run(zone: time.zone, isHoursOnly: isHoursOnly, local: local...local))
+    } else {
+      isOverfull = true
+    }
+  }
+
+  mutating func note(_ found: LineTime, line: @autoclosure () -> Int) {
+    note(found.time, isHoursOnly: found.isHoursOnly, line: line())
+  }
+
+  /// Adds what another reading of the same log, or of a part of it, tells.
+  mutating func add(_ other: LogZones) {
+    let room = Self.limit - runs.count
+    isOverfull = isOverfull || other.isOverfull || other.runs.count > room
+    runs += other.runs.prefix(room)
+    folds += other.folds.prefix(Self.limit - folds.count)
+  }
+}
