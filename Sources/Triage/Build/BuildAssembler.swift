@@ -42,6 +42,7 @@ package enum BuildAssembler {
     var windows = WindowMaker(findings, on: build.clock)
     windows.addAnswered(build.faults, by: build.actions)
     build.windows = TestWindows(windows.windows)
+    build.notEvaluated += findings.flatMap { $0.testTimes.notEvaluated(in: $0.summary.name) }
     build.result = result(of: findings, drafts, faults: build.faults, tests: build.tests)
     build.started = drafts.lazy.compactMap(\.declaration?.started).first ?? started(of: findings)
     for one in findings.sorted(by: { trust($0) < trust($1) }) {

@@ -45,15 +45,21 @@ package enum TestName {
 
   /// Whether one name is the other without its first parts, as consoles shorten names.
   package static func isTail(_ short: LogText, of long: LogText) -> Bool {
-    let start = long.bytes.count - short.bytes.count
-    return start > 1 && long.bytes[start - 1] == dot
-      && long.bytes[start...].elementsEqual(short.bytes)
+    isTail(short.bytes[...], of: long.bytes[...])
   }
 
-  /// The name without the test's parameters; nil where it has none.
-  static func withoutParameters(_ name: LogText) -> LogText? {
+  static func isTail(_ short: ArraySlice<UInt8>, of long: ArraySlice<UInt8>) -> Bool {
+    let start = long.count - short.count
+    return start > 1 && long[long.startIndex + start - 1] == dot
+      && long.suffix(short.count).elementsEqual(short)
+  }
+
+  /// What stands before the test's parameters, and those in their brackets; empty where there are none.
+  static func parts(
+    of name: LogText
+  ) -> (head: ArraySlice<UInt8>, parameters: ArraySlice<UInt8>) {
     let end = headEnd(of: name.bytes[...])
-    return end > 0 && end < name.bytes.count ? LogText(name.bytes[..<end]) : nil
+    return (name.bytes[..<end], name.bytes[end...])
   }
 
   /// The last part of a test's name, without its parameters.

@@ -55,12 +55,9 @@ struct LineBlock {
     return Line(number: number, raw: raw, isCut: isCut)
   }
 
-  /// The number of the line that begins at an offset.
-  func number(at offset: Int) -> Int {
-    firstNumber
-      + bytes.withUnsafeBufferPointer { bytes in
-        UnsafeBufferPointer(rebasing: bytes[..<offset]).breakCount()
-      }
+  /// How many lines end between two offsets.
+  func lineCount(in offsets: Range<Int>) -> Int {
+    bytes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[offsets]).breakCount() }
   }
 
   /// The entry of a product's log that the line at an offset belongs to, or the last one before it.

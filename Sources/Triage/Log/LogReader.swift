@@ -79,7 +79,6 @@ package struct LogReader {
     findings.hits = scanner.hits
     findings.stopped = scanner.stopped
     findings.notEvaluated += scanner.notEvaluated
-    findings.notEvaluated += findings.testTimes.notEvaluated(in: log)
     // Results are read as XML whatever the length of their lines.
     if kind != .junit { findings.notEvaluated += longLines() }
     return findings
@@ -99,9 +98,7 @@ package struct LogReader {
       product?.consume(block, marks: marks)
       if readsLocks { locks?.consume(block, marks: marks) }
       if product != nil, kind != .packages { zones.consume(block) }
-      for mark in marks where mark.words.contains(.test) {
-        note(event: block.line(block.number(at: mark.offset), at: mark.offset))
-      }
+      noteEvents(in: block, marks)
       return
     }
     block.visit { number, offset, _ in
@@ -127,6 +124,16 @@ package struct LogReader {
       if words[index].contains(.test) { note(event: line) }
     }
     batch.removeAll()
+  }
+
+  /// Notes the engine's events that tell which test begins.
+  private mutating func noteEvents(in block: LineBlock, _ marks: [MarkedLine]) {
+    var (number, offset) = (block.firstNumber, 0)
+    for mark in marks where mark.words.contains(.test) {
+      number += block.lineCount(in: offset..<mark.offset)
+      offset = mark.offset
+      note(event: block.line(number, at: offset))
+    }
   }
 
   private mutating func note(event line: Line) {

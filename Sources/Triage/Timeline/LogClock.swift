@@ -32,10 +32,9 @@ struct LogClock: Sendable {
 
   /// From when to when the entries reach, as far as their times can be told.
   var reach: ClosedRange<Int>? {
-    let ends = zones.runs.flatMap { run -> [Int] in
-      let (first, last) = (run.moments.lowerBound, run.moments.upperBound)
-      return [(first, 0), (last, Int.max)].compactMap { milliseconds, line in
-        moment(Moment(milliseconds: milliseconds, zone: run.zone), line: line)?.milliseconds
+    let ends = zones.runs.flatMap { run in
+      [run.moments.lowerBound, run.moments.upperBound].compactMap { milliseconds in
+        moment(Moment(milliseconds: milliseconds, zone: run.zone), line: run.line)?.milliseconds
       }
     }
     guard let first = ends.min(), let last = ends.max() else { return nil }

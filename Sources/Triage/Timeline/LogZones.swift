@@ -1,12 +1,15 @@
 /// Which zones the entries of one log tell, and where its own clock goes back.
 package struct LogZones: Sendable {
-  /// Entries behind each other that tell the same zone, or none.
+  /// Entries behind each other that tell the same zone, or none; a clock that goes back begins anew.
   package struct Run: Hashable, Sendable {
     /// Minutes east of UTC; nil where the entries tell no zone.
     package var zone: Int?
 
     /// Whether the zone is written without minutes.
     package var isHoursOnly: Bool
+
+    /// The number of the first line.
+    package var line: Int
 
     /// The earliest and the latest local time, in milliseconds.
     package var local: ClosedRange<Int>
@@ -65,15 +68,15 @@ package struct LogZones: Sendable {
     _ time: Timestamp, isHoursOnly: Bool = false, line: @autoclosure () -> Int
   ) {
     let local = time.milliseconds + (time.zone ?? 0) * 60_000
-    if let last, last.zone == nil, isTurn(time), time.zone == nil, folds.count < Self.limit {
-      folds.append(Fold(line: line(), local: local))
-    }
+    let isFold = last.map { $0.zone == nil } ?? false && time.zone == nil && isTurn(time)
+    if isFold, folds.count < Self.limit { folds.append(Fold(line: line(), local: local)) }
     last = (local, time.zone)
-    if let run = runs.last, run.zone == time.zone, run.isHoursOnly == isHoursOnly {
+    if let run = runs.last, run.zone == time.zone, run.isHoursOnly == isHoursOnly, !isFold {
       runs[runs.count - 1].local =
         min(run.local.lowerBound, local)...max(run.local.upperBound, local)
     } else if runs.count < Self.limit {
-      runs.append(Run(zone: time.zone, isHoursOnly: isHoursOnly, local: local...local))
+      runs.append(
+        Run(zone: time.zone, isHoursOnly: isHoursOnly, line: line(), local: local...local))
     } else {
       isOverfull = true
     }

@@ -61,13 +61,12 @@ package struct TestWindows: Sendable {
 
   package var isEmpty: Bool { windows.isEmpty }
 
+  /// Whether two names may mean one test; parameters that both tell must be the same.
   private static func isSame(_ told: LogText, _ test: LogText) -> Bool {
-    if told == test || TestName.isTail(told, of: test) || TestName.isTail(test, of: told) {
-      return true
-    }
-    let (one, other) = (TestName.withoutParameters(told), TestName.withoutParameters(test))
-    // Parameters that both tell must be the same.
-    guard (one == nil) != (other == nil) else { return false }
-    return isSame(one ?? told, other ?? test)
+    let (one, other) = (TestName.parts(of: told), TestName.parts(of: test))
+    guard one.parameters.isEmpty || other.parameters.isEmpty || one.parameters == other.parameters
+    else { return false }
+    return one.head == other.head || TestName.isTail(one.head, of: other.head)
+      || TestName.isTail(other.head, of: one.head)
   }
 }

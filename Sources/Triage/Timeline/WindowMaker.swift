@@ -80,7 +80,7 @@ struct WindowMaker {
     var times: [LogText: (first: Int, last: Int)] = [:]
     for event in events { times[event.test] = (times[event.test]?.first ?? event.at, event.at) }
     func time(_ test: LogText) -> (first: Int, last: Int)? {
-      times[test] ?? TestName.withoutParameters(test).flatMap { times[$0] }
+      times[test] ?? times[LogText(TestName.parts(of: test).head)]
     }
     var next: [Int] = []
     var behind = end

@@ -44,6 +44,11 @@ package struct Zone: Hashable, Sendable {
     changes.last { $0.at <= moment }?.offset ?? first
   }
 
+  /// The same zone with the changes alone that fall into a time.
+  func during(_ time: ClosedRange<Int>) -> Zone {
+    Zone(offset(at: time.lowerBound), changes: changes.filter { time.contains($0.at) })
+  }
+
   /// The offsets under which a local time exists, the earlier moment first.
   ///
   /// There are two in an hour that a clock shows twice. In one that it leaps over there is the offset

@@ -15,6 +15,8 @@ struct ZoneDecision {
     var machine: Machine?
     var isHost: Bool
     var zones: LogZones
+    /// Whether it tells times without a zone, be it of tests alone.
+    var lacksZone: Bool
   }
 
   init(_ findings: [LogFindings], timezone: Zone?) {
@@ -30,12 +32,12 @@ struct ZoneDecision {
         notes.append(ClockNote(log: teller.log, kind: .hoursOnly(hours, offset)))
       }
       let (zone, basis) =
-        teller.zones.lacksZone
-        ? Self.decide(teller, tellers, whole, timezone) : (nil, .told)
+        teller.lacksZone ? Self.decide(teller, tellers, whole, timezone) : (nil, .told)
       let clock = LogClock(
         zones: teller.zones, zone: zone, isFloating: basis == .alone, whole: corrected)
-      if teller.zones.lacksZone {
-        notes.append(ClockNote(log: teller.log, kind: .noZone(zone, basis)))
+      if teller.lacksZone {
+        let told = clock.reach.flatMap { zone?.during($0) } ?? zone
+        notes.append(ClockNote(log: teller.log, kind: .noZone(told, basis)))
       }
       if clock.isAmbiguous { notes.append(ClockNote(log: teller.log, kind: .repeated)) }
       if teller.machine == nil { quoted[teller.log] = clock } else { own[teller.log] = clock }
@@ -49,16 +51,23 @@ struct ZoneDecision {
     for one in findings {
       let (log, kind) = (one.summary.name, one.summary.kind)
       let isHost = kind == .vdsm || kind == .supervdsm
+      let hasTests = one.testTimes.spans.contains {
+        $0.source != .events && $0.start.zone == nil
+      }
       for (zones, machine) in [
         (one.zones, Machine(log: log, kind: kind)), (one.quotedZones, nil),
-      ] where !zones.isEmpty {
+      ] where !zones.isEmpty || (hasTests && machine != nil) {
         let key = "\(machine == nil ? "quoted" : "own") \(log)"
+        let lacksZone = zones.lacksZone || (hasTests && machine != nil)
         if let index = known[key] {
           tellers[index].zones.add(zones)
+          tellers[index].lacksZone = tellers[index].lacksZone || lacksZone
         } else {
           known[key] = tellers.count
           tellers.append(
-            Teller(log: log, machine: machine, isHost: isHost || machine == nil, zones: zones))
+            Teller(
+              log: log, machine: machine, isHost: isHost || machine == nil, zones: zones,
+              lacksZone: lacksZone))
         }
       }
     }

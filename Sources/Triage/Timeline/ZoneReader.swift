@@ -52,7 +52,7 @@ struct ZoneReader {
   /// Notes an entry, and those before it where something turns between.
   private mutating func look(at found: Found, in block: LineBlock, behind from: Int) {
     if own.isTurn(found.time.time) {
-      var number = block.number(at: from)
+      var number = block.firstNumber + block.lineCount(in: 0..<from)
       var offset: Int? = from
       while let at = offset, at < found.offset {
         if let time = LineTime(entry: block.line(0, at: at).raw) { own.note(time, line: number) }
@@ -60,7 +60,8 @@ struct ZoneReader {
         offset = Self.lineStart(in: block, behind: at)
       }
     }
-    own.note(found.time, line: block.number(at: found.offset))
+    own.note(
+      found.time, line: block.firstNumber + block.lineCount(in: 0..<found.offset))
   }
 
   private static func entry(in block: LineBlock, from start: Int) -> Found? {
