@@ -43,9 +43,9 @@ struct LogClock: Sendable {
 
   /// Whether the log has gone back by an hour before a line.
   private func isBehindFold(_ local: Int, _ line: Int?) -> Bool {
-    guard let line else { return false }
-    return zones.folds.contains { fold in
-      fold.line <= line && abs(fold.local - local) <= 2 * LogZones.foldSize.upperBound
+    // Without a line only that is known which holds for the whole log.
+    zones.folds.contains { fold in
+      fold.line <= line ?? 0 && abs(fold.local - local) <= 2 * LogZones.foldSize.upperBound
     }
   }
 

@@ -86,6 +86,26 @@ package struct LogZones: Sendable {
     note(found.time, isHoursOnly: found.isHoursOnly, line: line())
   }
 
+  /// The earliest and the latest local time of entries without a zone.
+  private var local: ClosedRange<Int>? {
+    let spans = runs.filter { $0.zone == nil }.map(\.local)
+    guard let first = spans.map(\.lowerBound).min(), let last = spans.map(\.upperBound).max()
+    else { return nil }
+    return first...last
+  }
+
+  /// Notes that the clock went back before the log begins, where it follows an older part of it.
+  ///
+  /// A log goes on where its part before ends; where it begins earlier than that by up to an hour, the
+  /// clock went back between both, or in the part before.
+  mutating func follow(_ part: LogZones) {
+    guard folds.isEmpty, let own = local, let before = part.local,
+      // Threads write a little out of order.
+      (60_000...Self.foldSize.upperBound).contains(before.upperBound - own.lowerBound)
+    else { return }
+    folds = [Fold(line: 0, local: own.lowerBound)]
+  }
+
   /// Adds what another reading of the same log, or of a part of it, tells.
   mutating func add(_ other: LogZones) {
     let room = Self.limit - runs.count

@@ -71,8 +71,28 @@ struct ZoneDecision {
         }
       }
     }
+    followParts(&tellers)
     return tellers
   }
+
+  /// Tells the parts of a rotated log where their clock went back between two of them.
+  private static func followParts(_ tellers: inout [Teller]) {
+    let lacking = tellers.indices.filter {
+      tellers[$0].zones.lacksZone && tellers[$0].machine != nil
+    }
+    let parts = Dictionary(
+      grouping: lacking.map { (index: $0, part: RotatedPart(tellers[$0].log)) }, by: \.part.stem)
+    for parts in parts.values where (2...partLimit).contains(parts.count) {
+      for one in parts {
+        for older in parts where older.part.age > one.part.age {
+          tellers[one.index].zones.follow(tellers[older.index].zones)
+        }
+      }
+    }
+  }
+
+  /// How many parts of a log are compared with each other; logrotate keeps fewer.
+  private static let partLimit = 200
 
   /// What zones in whole hours stand for, where they are written without minutes.
   ///

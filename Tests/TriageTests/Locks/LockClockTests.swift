@@ -60,6 +60,17 @@ import Testing
     #expect(history.refusals.first?.waitNeeded == WaitNeeded(milliseconds: 7000, bound: .exact))
   }
 
+  @Test func `a log that was rotated when the clock went back goes on behind that`() throws {
+    let lines = autumn.split(separator: "\n").map { "\($0)\n" }
+    let history = history(
+      [
+        ("engine.log", .engine, lines[2...].joined()),
+        ("engine.log-20191103.gz", .engine, lines[..<2].joined()),
+      ], timezone: Clocks.newYork)
+    #expect(history.refusals.first?.waitNeeded == WaitNeeded(milliseconds: 7000, bound: .exact))
+    #expect(history.end?.shown == "2019-11-03 01:00:06,000-05")
+  }
+
   @Test func `a log that starts in the middle of a held lock says so, without a zone as well`()
     throws
   {
