@@ -40,6 +40,42 @@ import Triage
     }
   }
 
+  /// The spans of tests in milliseconds behind 10:00:00.
+  private func spans(_ findings: LogFindings) -> [String] {
+    let start = Timestamp(year: 2020, month: 1, day: 1, hour: 10).milliseconds
+    return findings.testTimes.spans.map { span in
+      "\(span.test) \(span.start.milliseconds - start)–\((span.end?.milliseconds ?? 0) - start)"
+    }
+  }
+
+  @Test func `the suite's beginning and the tests' times tell when each ran`() {
+    let findings = read(
+      """
+      <testsuites><testsuite name="pytest" timestamp="2020-01-01T10:00:00.000000"><testcase \
+      classname="m" name="a" time="1.5"/><testcase classname="m" name="b" time="0.25"/>\
+      <testcase classname="m" name="c" time="nan"/><testcase classname="m" name="d" time="-1e300"/>
+      </testsuite><testsuite name="x" timestamp="2020-01-01T11:00:00"><testcase classname="m" \
+      name="e" time="2"/></testsuite></testsuites>
+      """)
+    #expect(
+      spans(findings) == [
+        "m.a 0–1500", "m.b 1500–1750", "m.c 1750–1750", "m.d 1750–1750", "m.e 3600000–3602000",
+      ])
+    #expect(findings.testTimes.order == ["m.a", "m.b", "m.c", "m.d", "m.e"])
+    #expect(findings.zones.runs.map(\.zone) == [nil])
+  }
+
+  @Test func `without the suite's beginning the order of the tests is all that is told`() {
+    let findings = read(
+      """
+      <testsuite><testcase classname="m" name="a" time="1"/><testcase classname="m" name="b"/>\
+      </testsuite>
+      """)
+    #expect(findings.testTimes.spans.isEmpty)
+    #expect(findings.testTimes.order == ["m.a", "m.b"])
+    #expect(findings.zones.isEmpty)
+  }
+
   private let pytest3 = """
     <?xml version="1.0" encoding="utf-8"?><testsuite errors="1" failures="1" name="pytest" \
     skips="2" tests="5" time="12.3"><testcase classname="network-suite-4.3.tests.test_a" \

@@ -5,6 +5,12 @@ struct JUnitCase {
   let classname: [UInt8]
   let name: [UInt8]
 
+  /// How long it ran with its fixtures, in milliseconds.
+  let time: Int
+
+  /// Where its element stands.
+  let line: Int
+
   var isSkipped = false
 
   /// The failures that count.

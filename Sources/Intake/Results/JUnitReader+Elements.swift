@@ -9,7 +9,9 @@ extension JUnitReader: ExpatEvents {
       // A case inside a case is none of ours; the outer one is told as far as it goes.
       endCase()
       let (classname, name) = (value("classname") ?? [], value("name") ?? [])
-      current = JUnitCase(classname: classname, name: name)
+      current = JUnitCase(
+        classname: classname, name: name, time: Self.milliseconds(value("time") ?? []),
+        line: places.place(of: offset).line)
       identify([classname, value("file") ?? [], name])
     case "skipped", "skip": current?.isSkipped = true
     case "failure": startFailure(.failure, name, value, at: offset)
@@ -70,12 +72,20 @@ extension JUnitReader: ExpatEvents {
       skipped: count("skipped", "skips", "skip"))
     let all = TestCounts(passed: count("tests"))
     stated = stated + ended + TestCounts(passed: all.total - ended.total)
-    if let text = value("timestamp"),
-      let started = Timestamp(iso: String(decoding: text, as: UTF8.self)),
-      started.milliseconds < findings.started?.milliseconds ?? .max
-    {
-      findings.started = started
-    }
+    guard let text = value("timestamp"),
+      let started = Timestamp(iso: String(decoding: text, as: UTF8.self))
+    else { return }
+    findings.zones.note(started, line: 1)
+    (began, elapsed) = (Moment(started), 0)
+    if started.milliseconds < findings.started?.milliseconds ?? .max { findings.started = started }
+  }
+
+  /// The milliseconds of an attribute such as `18.087`; none where it holds no sensible number.
+  private static func milliseconds(_ text: [UInt8]) -> Int {
+    guard let seconds = Double(String(decoding: text, as: UTF8.self)),
+      (0...10_000_000).contains(seconds)
+    else { return 0 }
+    return Int((seconds * 1000).rounded())
   }
 
   private func identify(_ texts: [[UInt8]]) {
@@ -148,6 +158,20 @@ extension JUnitReader: ExpatEvents {
     }
   }
 
+  /// Notes when a test ran: its suite says when it began, and all tests how long they took.
+  private func noteTime(of test: JUnitCase) {
+    findings.testTimes.add(next: test.test)
+    defer { elapsed += test.time }
+    guard let began else { return }
+    func moment(_ offset: Int) -> Moment {
+      Moment(milliseconds: began.milliseconds + offset, zone: began.zone)
+    }
+    findings.testTimes.add(
+      TestTimes.Span(
+        test: test.test, start: moment(elapsed), end: moment(elapsed + test.time),
+        line: test.line, source: .results))
+  }
+
   private func endOutput() {
     if isInOutput, let line = lines.finish() { keep(line) }
     isInOutput = false
@@ -156,6 +180,7 @@ extension JUnitReader: ExpatEvents {
   private func endCase() {
     guard let test = current else { return }
     current = nil
+    noteTime(of: test)
     counts = counts + test.counts
     // The tries before a success are no faults; those before a failure tell it once more each.
     let reruns = test.failures.isEmpty ? [] : test.reruns

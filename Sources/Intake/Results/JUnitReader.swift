@@ -24,6 +24,10 @@ package final class JUnitReader: ResultsReader {
 
   var counts = TestCounts()
 
+  /// When the suite began, and how long its tests have run, in milliseconds.
+  var began: Moment?
+  var elapsed = 0
+
   /// What the attributes of the suites say.
   var stated = TestCounts()
 

@@ -5,8 +5,11 @@ package enum BuildAssembler {
   /// - Parameters:
   ///   - drafts: the inputs in order.
   ///   - user: what the user said about identity, which overrides everything else.
+  ///   - timezone: the zone of logs that tell none, where the user says it.
   /// - Returns: the builds in the order of their first drafts.
-  package static func builds(from drafts: [BuildDraft], overriding user: Build.ID) -> [Build] {
+  package static func builds(
+    from drafts: [BuildDraft], overriding user: Build.ID, timezone: Zone? = nil
+  ) -> [Build] {
     var groups: [(id: Build.ID, drafts: [BuildDraft])] = []
     var known: [Build.ID: Int] = [:]
     for draft in drafts {
@@ -18,10 +21,12 @@ package enum BuildAssembler {
         groups.append((id, [draft]))
       }
     }
-    return groups.map { build($0.id, from: $0.drafts) }
+    return groups.map { build($0.id, from: $0.drafts, timezone) }
   }
 
-  private static func build(_ id: Build.ID, from drafts: [BuildDraft]) -> Build {
+  private static func build(
+    _ id: Build.ID, from drafts: [BuildDraft], _ timezone: Zone?
+  ) -> Build {
     var build = Build(id: id, source: drafts.map(\.source).joined(separator: ", "))
     let findings = drafts.flatMap(\.findings)
     build.logs = findings.map(\.summary)
@@ -33,6 +38,11 @@ package enum BuildAssembler {
     build.tests = tests(of: findings)
     build.faults = FaultMerger.faults(of: findings, hasTests: build.tests != nil)
     build.actions = findings.flatMap(\.failures).filter { $0.place == .product }
+    build.clock = BuildClock(findings, timezone: timezone)
+    var windows = WindowMaker(findings, on: build.clock)
+    windows.addAnswered(build.faults, by: build.actions)
+    build.windows = TestWindows(windows.windows)
+    build.notEvaluated += findings.flatMap { $0.testTimes.notEvaluated(in: $0.summary.name) }
     build.result = result(of: findings, drafts, faults: build.faults, tests: build.tests)
     build.started = drafts.lazy.compactMap(\.declaration?.started).first ?? started(of: findings)
     for one in findings.sorted(by: { trust($0) < trust($1) }) {

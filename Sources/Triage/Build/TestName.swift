@@ -45,9 +45,27 @@ package enum TestName {
 
   /// Whether one name is the other without its first parts, as consoles shorten names.
   package static func isTail(_ short: LogText, of long: LogText) -> Bool {
-    let start = long.bytes.count - short.bytes.count
-    return start > 1 && long.bytes[start - 1] == dot
-      && long.bytes[start...].elementsEqual(short.bytes)
+    isTail(short.bytes[...], of: long.bytes[...])
+  }
+
+  static func isTail(_ short: ArraySlice<UInt8>, of long: ArraySlice<UInt8>) -> Bool {
+    let start = long.count - short.count
+    return start > 1 && long[long.startIndex + start - 1] == dot
+      && long.suffix(short.count).elementsEqual(short)
+  }
+
+  /// What stands before the test's parameters, and those in their brackets; empty where there are none.
+  static func parts(
+    of name: LogText
+  ) -> (head: ArraySlice<UInt8>, parameters: ArraySlice<UInt8>) {
+    let end = headEnd(of: name.bytes[...])
+    return (name.bytes[..<end], name.bytes[end...])
+  }
+
+  /// The last part of a test's name, without its parameters.
+  static func function(of name: LogText) -> LogText {
+    let head = name.bytes[..<headEnd(of: name.bytes[...])]
+    return LogText(head[(head.lastIndex(of: dot).map { $0 + 1 } ?? head.startIndex)...])
   }
 
   /// The classes and modules that a test's name begins with, of some lengths.

@@ -19,7 +19,14 @@ package struct LockHistory: Sendable {
   static let slack = 2
 
   /// Makes one history of all logs; what several of them tell alike is one event.
-  package init(_ findings: [LockFindings]) {
+  ///
+  /// - Parameters:
+  ///   - findings: what each log tells.
+  ///   - clock: the build's clock; a log whose times it cannot tell is left out, unless all are so.
+  package init(_ findings: [LockFindings], clock: BuildClock = BuildClock()) {
+    let placed = findings.compactMap { $0.placed(on: clock) }
+    // One engine's logs can be compared with each other in whatever zone they are.
+    let findings = placed.isEmpty ? findings : placed
     let ordered = findings.sorted { left, right in
       let starts = (left.span?.lowerBound ?? .max, right.span?.lowerBound ?? .max)
       return (starts.0, left.log) < (starts.1, right.log)

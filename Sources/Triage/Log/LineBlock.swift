@@ -55,6 +55,11 @@ struct LineBlock {
     return Line(number: number, raw: raw, isCut: isCut)
   }
 
+  /// How many lines end between two offsets.
+  func lineCount(in offsets: Range<Int>) -> Int {
+    bytes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[offsets]).breakCount() }
+  }
+
   /// The entry of a product's log that the line at an offset belongs to, or the last one before it.
   ///
   /// Looked for in a few lines only, as what goes on for longer seldom ends with anything of use.

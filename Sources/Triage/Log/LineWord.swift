@@ -26,17 +26,20 @@ struct LineWord: Sendable {
     // Who asked, and what became of it.
     LineWord("Running command: ", .locks), LineWord(" of action ", .locks),
     LineWord("Executing command ", .locks), LineWord(" internal action ", .locks),
-    LineWord("OST invoked: ", .locks),
   ]
 
   /// The words that matter in a log of a kind.
   static func words(of kind: LogKind) -> [LineWord] {
     switch kind {
-    case .engine, .vdsm, .supervdsm: product
-    case .console, .text: console
+    case .engine: product + [test]
+    case .vdsm, .supervdsm: product
+    case .console, .text: console + [test]
     case .lago, .packages, .junit, .identity: []
     }
   }
+
+  /// The engine's event at the beginning of a test, which tells of locks as well who wants them.
+  private static let test = LineWord("OST invoked: ", [.test, .locks])
 
   private static let product = [
     LineWord("Running ovirt-engine ", .entry), LineWord("I am the actual vdsm ", .entry),
@@ -81,6 +84,9 @@ struct LineWords: OptionSet, Sendable {
 
   /// The engine's locks, and who asks for them.
   static let locks = LineWords(rawValue: 32)
+
+  /// A test that begins.
+  static let test = LineWords(rawValue: 128)
 
   /// What a line may hold of which nobody knows.
   static let unknown = LineWords(rawValue: .max)

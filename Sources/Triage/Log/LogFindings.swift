@@ -33,6 +33,13 @@ package struct LogFindings: Sendable {
   /// Product versions by package name.
   package var versions: [String: String] = [:]
 
+  /// Which zones its own entries tell, and those of other logs that it quotes.
+  package var zones = LogZones()
+  package var quotedZones = LogZones()
+
+  /// When it says that tests ran.
+  package var testTimes = TestTimes()
+
   /// What it tells about the engine's locks, where somebody asked for them.
   package var locks: LockFindings?
 
@@ -61,6 +68,7 @@ package struct LogFindings: Sendable {
     identity.suite = identity.suite ?? results.identity.suite
     identity.branch = identity.branch ?? results.identity.branch
     started = started ?? results.started
+    testTimes.add(results.testTimes)
     notEvaluated += results.notEvaluated
   }
 

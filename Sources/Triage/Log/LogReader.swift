@@ -18,6 +18,10 @@ package struct LogReader {
   private var locks: LockLogReader?
   private let readsLocks: Bool
 
+  /// What learns the zones of the log's times, and which tests it says began.
+  private var zones = ZoneReader()
+  private var events = TestTimes()
+
   /// Lines of a console that are read together.
   private var batch = LineBatch()
 
@@ -70,7 +74,11 @@ package struct LogReader {
       findings.failureTotal += entries.failureTotal - entries.failures.count
       findings.started = entries.started
       findings.versions = entries.versions
+      findings.testTimes = entries.testTimes
     }
+    findings.testTimes.add(events)
+    findings.zones = zones.own
+    findings.quotedZones = zones.quoted
     if let locks, locks.findings.span != nil { findings.locks = locks.findings }
     findings.hits = scanner.hits
     findings.stopped = scanner.stopped
@@ -93,6 +101,8 @@ package struct LogReader {
       let marks = scanner.scan(block, as: kind)
       product?.consume(block, marks: marks)
       if readsLocks { locks?.consume(block, marks: marks) }
+      if product != nil, kind != .packages { zones.consume(block) }
+      noteEvents(in: block, marks)
       return
     }
     block.visit { number, offset, _ in
@@ -115,8 +125,24 @@ package struct LogReader {
       if let quoted { quotes.insert(quoted) }
       scanner.take(line, of: index, as: kind, quoting: quoted)
       if readsLocks { locks?.consume(line, words: words[index]) }
+      zones.consume(line, isQuoted: quoted ?? nil != nil)
+      if words[index].contains(.test) { note(event: line) }
     }
     batch.removeAll()
+  }
+
+  /// Notes the engine's events that tell which test begins.
+  private mutating func noteEvents(in block: LineBlock, _ marks: [MarkedLine]) {
+    var (number, offset) = (block.firstNumber, 0)
+    for mark in marks where mark.words.contains(.test) {
+      number += block.lineCount(in: offset..<mark.offset)
+      offset = mark.offset
+      note(event: block.line(number, at: offset))
+    }
+  }
+
+  private mutating func note(event line: Line) {
+    if let span = TestTimes.Span(event: line) { events.add(span) }
   }
 
   /// Tells the lines of which only the beginning was read; those of product logs are searched whole.

@@ -64,6 +64,12 @@ extension Timestamp {
       time.millisecond = fraction(text, at: &end)
     }
     time.zone = readZone(text, at: &end)
+    if time.zone == nil, text.matches(":+", at: end) || text.matches(":-", at: end) {
+      // pytest.log has a colon between: `12:00:00:+0000,123`.
+      var behind = end + 1
+      time.zone = readZone(text, at: &behind)
+      if time.zone != nil { end = behind }
+    }
     // OST's live logs write the zone before the milliseconds: `20:53:53+0200,397`.
     if text.matches(",", at: end) { time.millisecond = fraction(text, at: &end) }
     return (time, end)

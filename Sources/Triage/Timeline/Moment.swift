@@ -11,7 +11,8 @@ package struct Moment: Hashable, Sendable {
     self.zone = zone
   }
 
-  init(_ timestamp: Timestamp) {
+  /// Makes the moment that a log wrote.
+  package init(_ timestamp: Timestamp) {
     self.init(milliseconds: timestamp.milliseconds, zone: timestamp.zone)
   }
 

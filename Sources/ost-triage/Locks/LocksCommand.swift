@@ -21,6 +21,7 @@ struct LocksCommand: ParsableCommand {
     help: ArgumentHelp("One more wait to try out. Repeatable.", valueName: "seconds"))
   var waits: [Double] = []
 
+  @OptionGroup(title: "Clock") var clock: ClockOptions
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func validate() throws {
@@ -39,7 +40,8 @@ struct LocksCommand: ParsableCommand {
       result.diagnostics.summedUp(beyond: 10) + result.remarks, color: output.color)
     guard result.isReadable else { return try ExitStatus.impossible.exit() }
 
-    let builds = BuildAssembler.builds(from: result.builds, overriding: Build.ID())
+    let builds = BuildAssembler.builds(
+      from: result.builds, overriding: Build.ID(), timezone: clock.zone)
     let report = LockReport(builds, waits: waits.map { Int(($0 * 1000).rounded()) })
     try destination.write { output.rendered(report, isTerminal: $0, width: $1) }
     // A report on some of what was named must not pass for one on all of it.

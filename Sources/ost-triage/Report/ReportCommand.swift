@@ -17,6 +17,7 @@ struct ReportCommand: ParsableCommand {
   var paths: [String] = []
 
   @OptionGroup(title: "Identity") var identity: IdentityOptions
+  @OptionGroup(title: "Clock") var clock: ClockOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Rules") var rules: RuleOptions
 
@@ -71,7 +72,8 @@ struct ReportCommand: ParsableCommand {
     }
 
     let judge = Judge(set)
-    let builds = BuildAssembler.builds(from: result.builds, overriding: identity.id)
+    let builds = BuildAssembler.builds(
+      from: result.builds, overriding: identity.id, timezone: clock.zone)
     var report = Report(judged: builds.map { judge.judge($0) }, by: book.signatures)
     report.changes = earlier?.changes(in: report, signatures: book.signatures)
     try destination.write { output.rendered(report, isTerminal: $0, width: $1) }

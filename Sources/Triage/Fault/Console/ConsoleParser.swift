@@ -79,6 +79,8 @@ struct ConsoleParser {
     findings.result = facts.result
     findings.started = facts.started
     findings.versions = versions
+    findings.testTimes.add(pytest.testTimes)
+    findings.testTimes.add(tasks.testTimes)
     if let results = embedded?.findings { findings.add(results) }
     let entries = product.finish()
     for failure in entries.failures { findings.add(failure) }
@@ -88,6 +90,7 @@ struct ConsoleParser {
   }
 
   private mutating func outsidePytest(_ line: Line, _ words: LineWords) {
+    if line.text.starts(with: "@@ ") { tasks.anchor(line) }
     nose.consume(line)
     guard !nose.isInBlock else { return }
     if !tasks.consume(line), words.contains(.stage) { stages.consume(line) }

@@ -23,6 +23,10 @@ struct LagoTasks {
   private var failures: [Failure] = []
   private var total = 0
 
+  /// When the tests of nose's scenarios ran, and when the one began that runs.
+  private(set) var testTimes = TestTimes()
+  private var began: Moment?
+
   private struct Failed {
     var depth: Int
     var place: Failure.Place
@@ -49,6 +53,7 @@ struct LagoTasks {
       }
       return
     }
+    noteTest(task, entry.timestamp, line)
     switch task.state {
     case .unhandled: keep(line)
     case .begins:
@@ -88,6 +93,22 @@ struct LagoTasks {
   private mutating func leave(_ depth: Int) {
     while let inner = stack.last, inner.depth >= depth { stack.removeLast() }
     if let exception, stack.count < exception.depth { self.exception = nil }
+  }
+
+  /// Notes when a scenario's test begins and when it is over.
+  private mutating func noteTest(_ task: LagoTask, _ time: Timestamp, _ line: Line) {
+    guard task.depth == 1, task.state != .unhandled, stack.first?.module != nil,
+      case .test(let name) = place(of: task)
+    else { return }
+    let now = Moment(time)
+    if task.state == .begins {
+      began = now
+    } else {
+      testTimes.add(next: name)
+      testTimes.add(
+        .init(test: name, start: began ?? now, end: now, line: line.number, source: .console))
+      began = nil
+    }
   }
 
   /// Notes that a task failed.

@@ -32,6 +32,11 @@ struct TaskParser {
   /// Whether the running test said that it is skipped; its task then ends as a success.
   private var isSkipped = false
 
+  /// When the tests ran, and when the one began that runs, where Jenkins puts the time before lines.
+  private(set) var testTimes = TestTimes()
+  private var clock = ConsoleClock()
+  private var began: Moment?
+
   private struct Failed {
     var depth: Int
     var name: LogText
@@ -51,6 +56,7 @@ struct TaskParser {
       return false
     }
     closeBlock()
+    noteTest(task, line)
     switch task.state {
     case .begins:
       if task.depth == 0 { endTop() }
@@ -72,6 +78,24 @@ struct TaskParser {
     closeBlock()
     endTop()
   }
+
+  /// Notes when a scenario's test begins and when it is over.
+  private mutating func noteTest(_ task: LagoTask, _ line: Line) {
+    guard task.depth == 1, let scenario, task.state != .unhandled else { return }
+    let now = clock.moment(of: line)
+    guard task.state != .begins else { return began = now }
+    let name = LogText(
+      Array(scenario) + [UInt8(ascii: ".")] + task.name.prefix(ofCharacters: TestName.lengthLimit))
+    testTimes.add(next: name)
+    if let start = began ?? now {
+      testTimes.add(
+        .init(test: name, start: start, end: now, line: line.number, source: .console))
+    }
+    began = nil
+  }
+
+  /// Reads the line of the job that tells the date, for lines that only have a time.
+  mutating func anchor(_ line: Line) { _ = clock.moment(of: line) }
 
   private mutating func count(_ one: TestCounts) {
     counts = (counts ?? TestCounts()) + one

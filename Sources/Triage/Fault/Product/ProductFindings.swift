@@ -12,5 +12,8 @@ package struct ProductFindings: Sendable {
   /// Product versions by package name.
   package var versions: [String: String] = [:]
 
+  /// When lago says that tests ran.
+  package var testTimes = TestTimes()
+
   package init() {}
 }

@@ -59,6 +59,7 @@ package struct ProductLogParser {
     let failed = tasks.finish()
     findings.failures = Array((failed.failures + ended.failures).prefix(LogFindings.failureLimit))
     findings.failureTotal = failed.total + ended.total
+    findings.testTimes = tasks.testTimes
     return findings
   }
 

@@ -28,6 +28,9 @@ struct PytestParser {
   private var quietCounts: TestCounts?
   private var interrupted = Mode.outside
 
+  /// When the tests of those sessions ran.
+  private(set) var testTimes = TestTimes()
+
   /// The failures of sessions that are over.
   private(set) var failures: [Failure] = []
 
@@ -290,6 +293,7 @@ struct PytestParser {
     if let counts = told ?? quietCounts ?? (progress.counts.total > 0 ? progress.counts : nil) {
       self.counts = (self.counts ?? TestCounts()) + counts
     }
+    progress.finish(into: &testTimes)
     mode = .outside
     hasHeader = false
     quietCounts = nil

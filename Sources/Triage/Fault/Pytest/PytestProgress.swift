@@ -38,6 +38,9 @@ struct PytestProgress {
   /// The node whose status has not been printed yet: live logs come between both.
   private var open: LogText?
 
+  /// When the tests ran, where a plug-in or live logs tell.
+  private var times = PytestTimes()
+
   private static let limit = 50_000
 
   /// How many bytes of ids may still be kept.
@@ -48,6 +51,12 @@ struct PytestProgress {
     byName.filter { $0.isError == areErrors }.map(\.node)
   }
 
+  /// Adds when the tests ran, and in which order.
+  mutating func finish(into all: inout TestTimes) {
+    times.finish(into: &all)
+    for node in nodes { all.add(next: TestName.dotted(nodeID: node.bytes[...])) }
+  }
+
   /// Whether a text was printed as a test's id.
   func knows(_ node: LogText) -> Bool { known.contains(node) }
 
@@ -55,6 +64,7 @@ struct PytestProgress {
   mutating func consume(_ line: Line) {
     let text = line.text
     guard !text.isEmpty else { return }
+    times.consume(line)
     var rest = text
     if rest.starts(with: "[gw"), let close = rest.range(of: "] ") {
       // xdist: `[gw0] [ 10%] PASSED tests/test_x.py::test_y`.
@@ -89,6 +99,7 @@ struct PytestProgress {
       room -= id.bytes.count
       nodes.append(id)
     }
+    times.begin(id, line)
     if let status = Self.status(at: status) {
       end(id, status, line)
     } else {
@@ -153,6 +164,7 @@ struct PytestProgress {
   }
 
   private mutating func end(_ node: LogText, _ status: Status, _ line: Line) {
+    times.end(line)
     switch status {
     case .passed: counts.passed += 1
     case .failed:

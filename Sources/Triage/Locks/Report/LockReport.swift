@@ -24,7 +24,7 @@ package struct LockReport: Sendable {
     let all = Set(WhatIf.usual + waits).sorted()
     self.waits = all
     sections = builds.sorted { $0.id < $1.id }.map { build in
-      let history = LockHistory(build.locks)
+      let history = LockHistory(build.locks, clock: build.clock)
       let refusals = history.refusals
       return Section(
         build: build, history: history, whatIf: all.map { WhatIf(wait: $0, refusals) },
@@ -66,11 +66,12 @@ extension LockReport.Section {
   /// Whether the test that ran at a request's time failed; nil where no log tells which that was.
   func hasFailed(_ request: LockRequest) -> Bool? { request.test.map(failedTests.contains) }
 
-  /// What was left out, in sentences.
+  /// How the times of the engine's logs are read and what was left out, in sentences.
   var remarks: [String] {
-    history.leftOut.map { log, count in
-      "\(VisibleText.of(log)): \(counted(count, "line")) about locks left out; what follows the first is not told in full"
-    }
+    build.clock.remarks(on: Set(build.locks.map(\.log)))
+      + history.leftOut.map { log, count in
+        "\(VisibleText.of(log)): \(counted(count, "line")) about locks left out; what follows the first is not told in full"
+      }
   }
 }
 
