@@ -5,8 +5,8 @@ struct LogScanner {
   private let log: String
   private let signatures: SignatureSet
 
-  /// Whether lines about locks are looked for.
-  private let readsLocks: Bool
+  /// What else the lines are read for.
+  private let aspects: ReadAspects
 
   /// What searches each kind of line.
   private var searches: [Set<LogKind>: Search] = [:]
@@ -27,9 +27,9 @@ struct LogScanner {
   /// How often each pattern matched.
   private var counts: [Int]
 
-  init(log: String, signatures: SignatureSet, readsLocks: Bool = false) {
+  init(log: String, signatures: SignatureSet, aspects: ReadAspects = []) {
     self.log = log
-    self.readsLocks = readsLocks
+    self.aspects = aspects
     self.signatures = signatures
     counts = Array(repeating: 0, count: signatures.logPatterns.count)
   }
@@ -43,6 +43,7 @@ struct LogScanner {
   mutating func scan(_ block: LineBlock, as kind: LogKind) -> [MarkedLine] {
     let search = search(for: [kind], wordsOf: kind, sample: block.bytes)
     var marks: [MarkedLine] = []
+    let before = entry
     search.scanner.scan(block.bytes) { finding in
       let offset = finding.lineOffset - search.bytes
       if finding.excerpt != nil { return note(finding, search, kind, behind: 0) }
@@ -56,7 +57,7 @@ struct LogScanner {
         return
       }
       note(finding.outcome, of: search.indices[finding.pattern], kind) {
-        (block.line(finding.line, at: offset), block.context(at: offset) ?? entry)
+        (block.line(finding.line, at: offset), block.context(at: offset) ?? before)
       }
     }
     if !search.indices.isEmpty { entry = block.context(at: block.bytes.count) ?? entry }
@@ -155,12 +156,12 @@ struct LogScanner {
     hasSpans = true
     var outcome = finding.outcome
     if case .match(let match) = outcome { outcome = .match(match.moved(by: -excerpt.offset)) }
-    let number = finding.line + behind
+    let (number, before) = (finding.line + behind, entry)
     note(outcome, of: pattern, kind, in: excerpt.bytes[...]) {
       let line =
         search.recent.line(number)
         ?? Line(number: number, raw: excerpt.bytes[...], firstColumn: excerpt.offset + 1)
-      return (line, LineContext(entry: line.text) ?? entry)
+      return (line, LineContext(entry: line.text) ?? before)
     }
   }
 
@@ -228,7 +229,7 @@ struct LogScanner {
     if let known = searches[kinds] { return known }
     let made = Search(
       signatures.logPatternSets.entry(
-        for: kinds, wordsOf: log, readsLocks: readsLocks, sample: sample.prefix(Self.sampleLimit)))
+        for: kinds, wordsOf: log, aspects: aspects, sample: sample.prefix(Self.sampleLimit)))
     searches[kinds] = made
     return made
   }
