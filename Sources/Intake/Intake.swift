@@ -49,8 +49,9 @@ package struct Intake: Sendable {
     let leaves = walker.leaves
     let meter = ProgressMeter(total: leaves.reduce(0) { $0 + $1.size }, report: progress)
     let threads = ThreadAllowance(jobs)
+    let space = EventSpace(spill: TemporaryFile())
     let outputs = WorkList.run(leaves.map(\.weight), threads: threads) { index in
-      read(leaves[index], signatures: signatures, meter: meter, threads: threads)
+      read(leaves[index], signatures: signatures, meter: meter, threads: threads, space: space)
     }
     var problems = LeafOutput()
     for (place, problem, isError) in walker.problems {
@@ -69,10 +70,11 @@ package struct Intake: Sendable {
 
   private func read(
     _ leaf: InputWalker.Leaf, signatures: SignatureSet, meter: ProgressMeter,
-    threads: ThreadAllowance
+    threads: ThreadAllowance, space: EventSpace
   ) -> LeafOutput {
     var unpacker = Unpacker(
-      limits: limits, signatures: signatures, threads: threads, aspects: aspects)
+      limits: limits, signatures: signatures, threads: threads, aspects: aspects,
+      space: space)
     if !leaf.place.isNamed, NameHints(leaf.place.name).isJunk {
       unpacker.output.skipped.junk += 1
       return unpacker.output

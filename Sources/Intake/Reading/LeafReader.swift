@@ -6,6 +6,7 @@ struct LeafReader {
   let signatures: SignatureSet
   let threads: ThreadAllowance
   let aspects: ReadAspects
+  let space: EventSpace
 
   /// Reads a log to its end, or to where it breaks off.
   func read(
@@ -105,14 +106,15 @@ struct LeafReader {
     guard kind == .junit else {
       return KindReader(
         lines: LogReader(
-          log: log, kind: kind, signatures: signatures, aspects: aspects
+          log: log, kind: kind, signatures: signatures, aspects: aspects, space: space
         ) { log in JUnitReader(log: log, limits: limits) })
     }
     // Patterns for any log hold for the lines of results as well.
     let wantsLines = signatures.logPatterns.contains { $0.place.contains(.junit) }
     return KindReader(
       results: JUnitReader(log: log, limits: limits, isConverted: isConverted),
-      lines: wantsLines ? LogReader(log: log, kind: kind, signatures: signatures) : nil)
+      lines: wantsLines
+        ? LogReader(log: log, kind: kind, signatures: signatures, space: space) : nil)
   }
 
   /// The reader of a log's kind: of lines, of results, or of both.

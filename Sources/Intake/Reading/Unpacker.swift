@@ -9,12 +9,14 @@ struct Unpacker {
   private let threads: ThreadAllowance
 
   private let aspects: ReadAspects
+  private let space: EventSpace
 
   init(
     limits: IntakeLimits, signatures: SignatureSet, threads: ThreadAllowance,
-    aspects: ReadAspects = []
+    aspects: ReadAspects = [], space: EventSpace = EventSpace()
   ) {
     self.aspects = aspects
+    self.space = space
     self.limits = limits
     self.threads = threads
     self.signatures = signatures
@@ -60,7 +62,8 @@ struct Unpacker {
       }
     case .text(let encoding):
       LeafReader(
-        limits: limits, signatures: signatures, threads: threads, aspects: aspects
+        limits: limits, signatures: signatures, threads: threads, aspects: aspects,
+        space: space
       ).read(source, encoding: encoding, at: place, into: &output)
     }
   }

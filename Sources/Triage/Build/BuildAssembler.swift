@@ -26,6 +26,7 @@ package enum BuildAssembler {
     let findings = drafts.flatMap(\.findings)
     build.logs = findings.map(\.summary)
     build.hits = findings.flatMap(\.hits)
+    build.moreHits = findings.compactMap(\.moreHits)
     build.locks = findings.compactMap(\.locks)
     build.stopped = findings.reduce(into: []) { $0.formUnion($1.stopped) }
     build.notEvaluated = drafts.flatMap(\.notEvaluated) + findings.flatMap(\.notEvaluated)
@@ -34,6 +35,7 @@ package enum BuildAssembler {
     build.faults = FaultMerger.faults(of: findings, hasTests: build.tests != nil)
     build.actions = findings.flatMap(\.failures).filter { $0.place == .product }
     build.result = result(of: findings, drafts, faults: build.faults, tests: build.tests)
+    build.timeline = Timeline(findings.compactMap(\.timeline), clock: build.clock)
     build.started = drafts.lazy.compactMap(\.declaration?.started).first ?? started(of: findings)
     for one in findings.sorted(by: { trust($0) < trust($1) }) {
       build.versions.merge(one.versions) { known, _ in known }

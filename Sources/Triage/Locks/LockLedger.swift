@@ -36,8 +36,9 @@ struct LockLedger {
     var releasesNothing = false
     /// A key that the lock manager could not give, where the request itself is not in the log.
     var taken: (key: LockKey, at: Moment)?
-    /// Whom it works for.
+    /// Whom it works for, and what for.
     var user: String?
+    var call: String?
     /// When it asked for a pause of monitoring.
     var pauseAsked: Moment?
 
@@ -68,7 +69,9 @@ struct LockLedger {
     case .monitoringAsked, .monitoringPaused, .monitoringResumed: monitor(event, place)
     case .cleared: clear(at: event.moment)
     case .invalid(let action, let user, let reasons): explain(event, action, user, reasons)
-    case .called(_, let user): threads[event.thread, default: ThreadState()].user = user
+    case .called(let action, let user):
+      threads[event.thread, default: ThreadState()].user = user
+      threads[event.thread]?.call = action
     case .test(let name): test = name
     case .ran, .calledInternally: break
     }
@@ -166,7 +169,8 @@ struct LockLedger {
     state.goOn()
     var answered: Int?
     var hold = LockHold(
-      owner: owner(of: event), lock: lock, since: event.moment, test: test, place: place)
+      owner: owner(of: event), lock: lock, since: event.moment, user: state.user, test: test,
+      place: place)
     if let index = state.request {
       if requests[index].lock == lock {
         requests[index].outcome = .granted(event.moment)
@@ -290,6 +294,8 @@ struct LockLedger {
   }
 
   func owner(of event: LockEvent) -> LockOwner {
-    LockOwner(command: event.command, correlation: event.correlation, thread: event.thread)
+    LockOwner(
+      command: event.command, correlation: event.correlation, thread: event.thread,
+      call: threads[event.thread]?.call)
   }
 }

@@ -6,31 +6,34 @@ struct LockOrigins {
   /// The actions whose permission check was skipped because they are internal.
   private var internalCalls: [String: Set<String>] = [:]
 
-  /// The actions that clients called, by thread, with the time of the call.
-  private var calls: [String: [(action: String, at: Int)]] = [:]
+  /// Learns from logs what they tell about some owners; all others would be too many.
+  init(_ logs: [LockFindings], of owners: some Sequence<LockOwner>) {
+    let actors = Set(owners.lazy.map(\.actor))
+    var merge = LockMerge(logs)
+    while let events = merge.next() {
+      for (event, _) in events { note(event, actors) }
+    }
+  }
 
-  init(_ events: some Sequence<LockEvent>) {
-    for event in events {
-      let actor = event.correlation.isEmpty ? "thread \(event.thread)" : event.correlation
-      switch event.deed {
-      case .ran(let isInternal):
-        if let command = event.command { ran[actor, default: [:]][command] = isInternal }
-      case .calledInternally(let action): internalCalls[actor, default: []].insert(action)
-      case .called(let action, _):
-        calls[event.thread, default: []].append((action, event.moment.milliseconds))
-      default: break
-      }
+  private mutating func note(_ event: LockEvent, _ actors: Set<String>) {
+    switch event.deed {
+    case .ran(let isInternal):
+      guard let command = event.command, actors.contains(event.actor) else { return }
+      ran[event.actor, default: [:]][command] = isInternal
+    case .calledInternally(let action):
+      guard actors.contains(event.actor) else { return }
+      internalCalls[event.actor, default: []].insert(action)
+    default: break
     }
   }
 
   /// Who asked for what an owner does; its own words count first, its thread last.
-  func origin(of owner: LockOwner, at moment: Moment) -> LockOwner.Origin {
+  func origin(of owner: LockOwner) -> LockOwner.Origin {
     let commands = ran[owner.actor] ?? [:]
     if let command = owner.command {
       if let isInternal = commands[command] { return isInternal ? .internal : .external }
       if internalCalls[owner.actor]?.contains(command) == true { return .internal }
-      let call = calls[owner.thread]?.last { $0.at <= moment.milliseconds }
-      if call?.action == command { return .external }
+      if owner.call == command { return .external }
     }
     // A command that never ran belongs to the request that did.
     if commands.values.contains(false) { return .external }
@@ -45,4 +48,9 @@ struct LockOrigins {
     if own.contains(where: thread.hasPrefix) || thread.contains("cheduled") { return .internal }
     return .unknown
   }
+}
+
+extension LockEvent {
+  /// What tells the doings of one from those of others, as ``LockOwner/actor``.
+  fileprivate var actor: String { correlation.isEmpty ? "thread \(thread)" : correlation }
 }

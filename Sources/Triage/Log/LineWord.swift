@@ -31,8 +31,17 @@ struct LineWord: Sendable {
 
   /// The words that matter in a log of a kind, and in one that is read for more.
   static func words(of kind: LogKind, for aspects: ReadAspects) -> [LineWord] {
-    let more =
-      (aspects.contains(.locks) ? locks : []) + (aspects.contains(.timeline) ? timeline : [])
+    var more = aspects.contains(.locks) ? locks : []
+    if aspects.contains(.timeline) {
+      // A text that both look for is looked for once.
+      for word in timeline {
+        if let index = more.firstIndex(where: { $0.text.description == word.text.description }) {
+          more[index] = LineWord(word.text, [.locks, .timeline])
+        } else {
+          more.append(word)
+        }
+      }
+    }
     return switch kind {
     case .engine, .vdsm, .supervdsm: product + more
     case .console, .text: console + more

@@ -18,6 +18,10 @@ package struct LogReader {
   private var locks: LockLogReader?
   private let readsLocks: Bool
 
+  /// What takes the lines for the timeline, where somebody asks for them.
+  private var timeline: TimelineReader?
+  private let readsTimeline: Bool
+
   /// Lines of a console that are read together.
   private var batch = LineBatch()
 
@@ -28,14 +32,17 @@ package struct LogReader {
 
   package init(
     log: String, kind: LogKind, signatures: SignatureSet, aspects: ReadAspects = [],
+    space: EventSpace = EventSpace(),
     results: ResultsReaderFactory? = nil
   ) {
     self.log = log
     self.kind = kind
     isConsole = kind == .console || kind == .text
     readsLocks = aspects.contains(.locks) && (isConsole || kind == .engine)
-    scanner = LogScanner(log: log, signatures: signatures, aspects: aspects)
-    if readsLocks { locks = LockLogReader(log: log) }
+    readsTimeline = aspects.contains(.timeline) && TimelineReader.reads(kind)
+    scanner = LogScanner(log: log, signatures: signatures, aspects: aspects, space: space)
+    if readsLocks { locks = LockLogReader(log: log, space: space) }
+    if readsTimeline { timeline = TimelineReader(log: log, kind: kind, space: space) }
     switch kind {
     case .console, .text: console = ConsoleParser(log: log, results: results)
     case .engine, .vdsm, .supervdsm, .lago, .packages:
@@ -67,8 +74,10 @@ package struct LogReader {
       findings.started = entries.started
       findings.versions = entries.versions
     }
-    if let locks, locks.findings.span != nil { findings.locks = locks.findings }
+    findings.locks = locks?.finish()
+    timeline?.finish(into: &findings)
     findings.hits = scanner.hits
+    if !scanner.moreHits.isEmpty { findings.moreHits = scanner.moreHits }
     findings.stopped = scanner.stopped
     findings.notEvaluated += scanner.notEvaluated
     // Results are read as XML whatever the length of their lines.
@@ -89,6 +98,7 @@ package struct LogReader {
       let marks = scanner.scan(block, as: kind)
       product?.consume(block, marks: marks)
       if readsLocks { locks?.consume(block, marks: marks) }
+      if readsTimeline { timeline?.consume(block, marks: marks) }
       return
     }
     block.visit { number, offset, _ in
@@ -107,9 +117,10 @@ package struct LogReader {
     guard !batch.lines.isEmpty else { return }
     let words = scanner.scan(batch, as: kind)
     for (index, line) in batch.lines.enumerated() {
-      let quoted = console?.consume(line, words: words[index])
-      scanner.take(line, of: index, as: kind, quoting: quoted ?? nil)
+      let quoted = console?.consume(line, words: words[index]) ?? nil
+      scanner.take(line, of: index, as: kind, quoting: quoted)
       if readsLocks { locks?.consume(line, words: words[index]) }
+      if readsTimeline, let quoted { timeline?.consume(line, quoting: quoted) }
     }
     batch.removeAll()
   }

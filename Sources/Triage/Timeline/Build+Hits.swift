@@ -9,19 +9,33 @@ extension Build {
   package func hits(
     of pattern: Int, in time: ClosedRange<Int>, limit: Int = faultLimit
   ) -> [LogHit] {
-    var found: [(at: Int, hit: LogHit)] = []
+    var found: [TimedHit] = []
+    func add(_ at: Int, _ hit: LogHit) {
+      found.append(TimedHit(at: at, hit: hit))
+      if found.count >= 4 * limit + 1000 { found = Array(found.sorted().prefix(limit)) }
+    }
     for hit in hits where hit.pattern == pattern {
       guard let context = hit.context,
         let at = clock.moment(context.time, in: hit.evidence.log)?.milliseconds,
         time.contains(at)
       else { continue }
-      found.append((at, hit))
+      add(at, hit)
     }
-    found.sort {
-      ($0.at, $0.hit.evidence.log, $0.hit.evidence.line) < (
-        $1.at, $1.hit.evidence.log, $1.hit.evidence.line
-      )
-    }
-    return found.prefix(limit).map(\.hit)
+    for store in moreHits { store.visit(pattern, in: time, of: clock, add) }
+    return found.sorted().prefix(limit).map(\.hit)
   }
+}
+
+/// A match with its moment on the build's clock.
+private struct TimedHit: Comparable {
+  var at: Int
+  var hit: LogHit
+
+  private var order: (Int, String, Int, Int) {
+    (at, hit.evidence.log, hit.evidence.line, hit.evidence.column)
+  }
+
+  static func == (left: TimedHit, right: TimedHit) -> Bool { left.order == right.order }
+
+  static func < (left: TimedHit, right: TimedHit) -> Bool { left.order < right.order }
 }

@@ -3,12 +3,13 @@
 /// Empty where nobody asked for it while the logs were read; see ``ReadAspects``.
 package struct Timeline: Sendable {
   /// What each log tells.
-  private var logs: [TimelineFindings]
+  private let logs: [TimelineFindings]
 
-  private var clock: BuildClock
+  private let clock: BuildClock
 
   package init(_ logs: [TimelineFindings] = [], clock: BuildClock = BuildClock()) {
-    self.logs = logs
+    // Of copies of a log the one that is named first counts.
+    self.logs = logs.sorted { $0.log < $1.log }
     self.clock = clock
   }
 
@@ -37,7 +38,10 @@ package struct Timeline: Sendable {
   ) -> [TimelineEvent] {
     guard !action.isEmpty else { return [] }
     var last: [TimelineThread: Int] = [:]
-    return events(in: time, limit: limit) { event in
+    return events(
+      in: time, limit: limit,
+      wants: { $0.context.action == action || ($0.kind == .answer && $0.context.action.isEmpty) }
+    ) { event in
       let thread = TimelineThread(log: event.log, name: event.context.thread)
       if event.context.action == action {
         if event.source == .engine, let at = event.moment { last[thread] = at.milliseconds }
@@ -72,14 +76,15 @@ package struct Timeline: Sendable {
   package func events(
     ofThread thread: String, of log: String, in time: ClosedRange<Int>, limit: Int = limit
   ) -> [TimelineEvent] {
-    events(in: time, limit: limit, logs: [log]) { $0.context.thread == thread }
+    events(in: time, limit: limit, logs: [log], wants: { $0.context.thread == thread }) { _ in true
+    }
   }
 
   /// The beginning and the end of a command on a host, which a `log id` joins.
   package func events(
     ofLogID id: String, in time: ClosedRange<Int>, limit: Int = limit
   ) -> [TimelineEvent] {
-    events(in: time, limit: limit) { $0.logID == id }
+    events(in: time, limit: limit, wants: { $0.logID == id }) { _ in true }
   }
 
   /// What a thread wrote from the beginning of a command or verb to its end, both included.
@@ -100,20 +105,27 @@ package struct Timeline: Sendable {
     return Array(all[first...(end ?? all.count - 1)].prefix(limit))
   }
 
-  /// The first events that a question is about.
+  /// The first events that a question is about, those that copies of a log tell once.
+  ///
+  /// - Parameters:
+  ///   - time: from when to when.
+  ///   - limit: how many are told.
+  ///   - names: the logs; nil for all.
+  ///   - wants: which events may be among them, whatever else there is.
+  ///   - matches: which of those are, asked in the order of time.
   private func events(
     in time: ClosedRange<Int>, limit: Int, logs names: [String]? = nil,
-    where matches: (TimelineEvent) -> Bool
+    wants: (TimelineEvent) -> Bool = { _ in true }, where matches: (TimelineEvent) -> Bool
   ) -> [TimelineEvent] {
-    var found: [TimelineEvent] = []
+    var found = TimelineSelection(limit: max(limit, Self.limit))
     for log in logs where names?.contains(log.log) ?? true {
-      for var event in log.events {
-        event.moment = clock.moment(event.context.time, in: event.log)
-        guard let at = event.moment?.milliseconds, time.contains(at) else { continue }
-        found.append(event)
+      found.begin(log.log)
+      _ = log.visit(in: time, of: clock) { event in
+        guard let at = event.moment?.milliseconds, time.contains(at), wants(event) else { return }
+        found.add(event)
       }
     }
-    return Array(found.sorted(by: <).filter(matches).prefix(limit))
+    return Array(found.sorted.filter(matches).prefix(limit))
   }
 }
 
@@ -142,18 +154,5 @@ extension TimelineEvent: Comparable {
   package static func < (left: TimelineEvent, right: TimelineEvent) -> Bool {
     let times = (left.moment?.milliseconds ?? .max, right.moment?.milliseconds ?? .max)
     return (times.0, left.log, left.line) < (times.1, right.log, right.line)
-  }
-}
-
-/// What one log tells for the timeline.
-package struct TimelineFindings: Sendable {
-  /// The log's name in its build.
-  package var log: String
-
-  package var events: [TimelineEvent]
-
-  package init(log: String, events: [TimelineEvent] = []) {
-    self.log = log
-    self.events = events
   }
 }

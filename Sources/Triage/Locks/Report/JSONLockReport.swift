@@ -17,8 +17,10 @@ package struct JSONLockReport: Sendable {
     write("keys", report, to: &output) { $0.history.busiestKeys.map(key) }
     output.write(",\n  \"whatIf\": ")
     JSONValue.array(report.whatIf.map(whatIf)).write(to: &output, depth: 1)
-    // See WhatIf: a log does not hold the order in which a client's requests would have run.
-    output.write(",\n  \"inversions\": [],\n  \"builds\": ")
+    write("inversions", report, to: &output) { section in
+      section.inversions.map { inversion($0, section) }
+    }
+    output.write(",\n  \"builds\": ")
     JSONValue.array(report.sections.map(build)).write(to: &output, depth: 1)
     output.write("\n}\n")
   }
@@ -133,9 +135,35 @@ package struct JSONLockReport: Sendable {
     ]
   }
 
+  private func inversion(_ one: Inversion, _ section: LockReport.Section) -> Members {
+    [
+      ("wait", seconds(one.wait)),
+      (
+        "request",
+        .object(common(one.request, section) + [("served", .string(one.served.iso8601))])
+      ),
+      (
+        "overtakenBy",
+        .array(
+          one.overtakenBy.map { other in
+            .object(
+              [("time", .string(other.asked.iso8601))] + owner(other.owner) + [
+                ("keys", keys(other.lock.keys)), ("ran", .string(other.ran.iso8601)),
+                ("log", .string(other.place.log)), ("line", .number(other.place.line)),
+              ])
+          })
+      ),
+    ]
+  }
+
+  /// Seconds, which most waits are whole numbers of.
+  private func seconds(_ wait: Int) -> JSONValue {
+    wait % 1000 == 0 ? .number(wait / 1000) : .thousandths(wait)
+  }
+
   private func whatIf(_ one: WhatIf) -> JSONValue {
     .object([
-      ("wait", one.wait % 1000 == 0 ? .number(one.wait / 1000) : .thousandths(one.wait)),
+      ("wait", seconds(one.wait)),
       ("served", .number(one.served)), ("refused", .number(one.refused)),
       ("unknown", .number(one.unknown)),
     ])

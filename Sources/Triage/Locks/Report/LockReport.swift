@@ -6,6 +6,9 @@ package struct LockReport: Sendable {
     package var history: LockHistory
     package var whatIf: [WhatIf]
 
+    /// What would have changed its place then.
+    package var inversions: [Inversion]
+
     /// The tests of the build that have a fault.
     package var failedTests: Set<LogText>
   }
@@ -28,6 +31,7 @@ package struct LockReport: Sendable {
       let refusals = history.refusals
       return Section(
         build: build, history: history, whatIf: all.map { WhatIf(wait: $0, refusals) },
+        inversions: history.inversions(waits: all),
         failedTests: Set(build.faults.compactMap(\.test)))
     }
   }
