@@ -1,9 +1,12 @@
 /// What the logs of a build tell about the engine's locks: who held what, and who asked in vain.
 package struct LockHistory: Sendable {
-  /// The holds in the order in which they began.
+  /// The holds in the order in which they began, without ``retired``.
   package private(set) var holds: [LockHold]
 
-  /// The requests in the order in which they were made.
+  /// The holds of which only sums are kept, where there are very many.
+  package let retired: RetiredHolds
+
+  /// The requests in the order in which they were made; with many holds only those that matter.
   package private(set) var requests: [LockRequest]
 
   /// The last moment that the logs tell; what is open then has no known end.
@@ -19,13 +22,16 @@ package struct LockHistory: Sendable {
   static let slack = 2
 
   /// Makes one history of all logs; what several of them tell alike is one event.
-  package init(_ findings: [LockFindings]) {
+  package init(_ findings: [LockFindings]) { self.init(findings, room: LockLedger.usualRoom) }
+
+  /// Makes one history of all logs, keeping as many holds and requests as there is room for.
+  init(_ findings: [LockFindings], room: Int) {
     let ordered = findings.sorted { left, right in
       let starts = (left.span?.lowerBound ?? .max, right.span?.lowerBound ?? .max)
       return (starts.0, left.log) < (starts.1, right.log)
     }
     var merge = LockMerge(ordered)
-    var ledger = LockLedger()
+    var ledger = LockLedger(room: room)
     var zone: Int?
     while let events = merge.next() {
       for (event, log) in events { ledger.enter(event, in: ordered[log].log) }
@@ -33,14 +39,17 @@ package struct LockHistory: Sendable {
     }
     holds = ledger.holds
     requests = ledger.requests
+    retired = ledger.retired
     logs = findings.map(\.log)
     // Behind the first line that was left out nobody knows what is still held.
-    let cuts = ordered.enumerated().compactMap { index, log in
+    var cuts = ordered.enumerated().compactMap { index, log in
       let lost = merge.lost[index]?.from
       return log.leftOut > 0 ? min(lost ?? .max, log.span?.upperBound ?? .max) : lost
     }
+    if let since = ledger.fullSince { cuts.append(since) }
     leftOut = ordered.enumerated().compactMap { index, log in
-      let count = log.leftOut + (merge.lost[index]?.count ?? 0)
+      let count =
+        log.leftOut + (merge.lost[index]?.count ?? 0) + (ledger.leftOut[log.log] ?? 0)
       return count > 0 ? (log.log, count) : nil
     }
     end = (cuts.min() ?? ordered.compactMap { $0.span?.upperBound }.max()).map {
@@ -68,7 +77,8 @@ package struct LockHistory: Sendable {
       findHolder(of: index, times)
       guard requests[index].isRefused, let holder = requests[index].holder else { continue }
       requests[index].waitNeeded = WhatIf.waitNeeded(
-        by: requests[index], behind: holder, of: holds, times, end: end)
+        by: requests[index], behind: holder, of: holds, times, end: end,
+        reach: retired.count > 0 ? LockLedger.reach : nil)
     }
     sortHolds()
   }

@@ -1,10 +1,18 @@
 /// Tells whether a client asked for a command or the engine itself did.
 struct LockOrigins {
-  /// What `Running command` says of a command of a correlation id, or of a thread without one.
-  private var ran: [String: [String: Bool]] = [:]
+  /// A command or action of a correlation id, or of a thread without one.
+  private struct Call: Hashable {
+    var actor: String
+    var command: String
+  }
 
-  /// The actions whose permission check was skipped because they are internal.
-  private var internalCalls: [String: Set<String>] = [:]
+  /// What `Running command` says of each, and of whom it says so at all.
+  private var ran: [Call: Bool] = [:]
+  private var externals: Set<String> = []
+  private var internals: Set<String> = []
+
+  /// Those whose permission check was skipped because they are internal.
+  private var internalCalls: Set<Call> = []
 
   /// Learns from logs what they tell about some owners; all others would be too many.
   init(_ logs: [LockFindings], of owners: some Sequence<LockOwner>) {
@@ -19,25 +27,26 @@ struct LockOrigins {
     switch event.deed {
     case .ran(let isInternal):
       guard let command = event.command, actors.contains(event.actor) else { return }
-      ran[event.actor, default: [:]][command] = isInternal
+      ran[Call(actor: event.actor, command: command)] = isInternal
+      if isInternal { internals.insert(event.actor) } else { externals.insert(event.actor) }
     case .calledInternally(let action):
       guard actors.contains(event.actor) else { return }
-      internalCalls[event.actor, default: []].insert(action)
+      internalCalls.insert(Call(actor: event.actor, command: action))
     default: break
     }
   }
 
   /// Who asked for what an owner does; its own words count first, its thread last.
   func origin(of owner: LockOwner) -> LockOwner.Origin {
-    let commands = ran[owner.actor] ?? [:]
     if let command = owner.command {
-      if let isInternal = commands[command] { return isInternal ? .internal : .external }
-      if internalCalls[owner.actor]?.contains(command) == true { return .internal }
+      let call = Call(actor: owner.actor, command: command)
+      if let isInternal = ran[call] { return isInternal ? .internal : .external }
+      if internalCalls.contains(call) { return .internal }
       if owner.call == command { return .external }
     }
     // A command that never ran belongs to the request that did.
-    if commands.values.contains(false) { return .external }
-    if commands.values.contains(true) { return .internal }
+    if externals.contains(owner.actor) { return .external }
+    if internals.contains(owner.actor) { return .internal }
     return Self.origin(ofThread: owner.thread)
   }
 

@@ -89,10 +89,11 @@ package struct WhatIf: Hashable, Sendable {
   ///   - holds: all holds.
   ///   - times: the holds of each key.
   ///   - end: the log's end.
+  ///   - reach: how far behind the request all holds are known; nil where all are.
   /// - Returns: the wait; a lower bound where the log does not tell when the last holder released it.
   static func waitNeeded(
     by request: LockRequest, behind holder: Int, of holds: [LockHold], _ times: LockTimes,
-    end: Moment?
+    end: Moment?, reach: Int? = nil
   ) -> WaitNeeded? {
     let asked = request.asked.milliseconds
     var next: Int? = holder
@@ -107,6 +108,9 @@ package struct WhatIf: Hashable, Sendable {
       case .cleared(let at):
         return WaitNeeded(milliseconds: max(at.milliseconds, free) - asked, bound: .atLeast)
       case .released(let at), .passedOn(let at): free = max(free, at.milliseconds)
+      }
+      if let reach, free - asked >= reach {
+        return WaitNeeded(milliseconds: free - asked, bound: .atLeast)
       }
       next = blocker(of: request, at: free, holds, times)
     }

@@ -8,11 +8,11 @@ package struct JSONLockReport: Sendable {
   package func write(_ report: LockReport, to output: inout some TextOutputStream) {
     output.write("{\n  \"schema\": \(JSONReport.schema)")
     write("refusals", report, to: &output) { section in
-      section.history.refusals.map { refusal($0, section) }
+      section.history.refusals.lazy.map { refusal($0, section) }
     }
-    write("holds", report, to: &output) { $0.history.holds.map(hold) }
+    write("holds", report, to: &output) { $0.history.holds.lazy.map(hold) }
     write("waits", report, to: &output) { section in
-      section.history.waits.map { wait($0, section) }
+      section.history.waits.lazy.map { wait($0, section) }
     }
     write("keys", report, to: &output) { $0.history.busiestKeys.map(key) }
     output.write(",\n  \"whatIf\": ")
@@ -27,10 +27,10 @@ package struct JSONLockReport: Sendable {
 
   private typealias Members = [(key: String, value: JSONValue)]
 
-  /// Writes one list over all builds.
-  private func write(
+  /// Writes one list over all builds, object by object: there may be very many holds.
+  private func write<Objects: Sequence<Members>>(
     _ name: String, _ report: LockReport, to output: inout some TextOutputStream,
-    members: (LockReport.Section) -> [Members]
+    members: (LockReport.Section) -> Objects
   ) {
     output.write(",\n  \"\(name)\": [")
     var isFirst = true
@@ -179,6 +179,7 @@ package struct JSONLockReport: Sendable {
       ("logs", JSONValue(section.history.logs)),
       ("logEnd", JSONValue(section.history.end?.iso8601)),
       ("leftOut", .number(section.history.leftOut.reduce(0) { $0 + $1.count })),
+      ("holdsNotListed", .number(section.history.retired.count)),
       ("whatIf", .array(section.whatIf.map(whatIf))),
     ])
   }

@@ -54,12 +54,13 @@ extension LockReport.Section {
     let refused = history.refusals
     let timedOut = refused.count { $0.isTimedOut }
     var parts = [
-      "\(counted(history.holds.count, "hold"))", "\(refused.count - timedOut) refused",
+      "\(counted(history.holds.count + history.retired.count, "hold"))",
+      "\(refused.count - timedOut) refused",
       "\(history.waits.count) waited",
     ]
     if timedOut > 0 { parts.append("\(timedOut) timed out") }
     let open = history.holds.count { $0.end == .open }
-    let before = history.holds.count { $0.since == nil }
+    let before = history.holds.count { $0.since == nil } + history.retired.before
     let passedOn = history.holds.count { if case .passedOn = $0.end { true } else { false } }
     if open > 0 { parts.append("\(open) still held when the log ends") }
     if before > 0 { parts.append("\(before) held from before the log begins") }
@@ -72,9 +73,20 @@ extension LockReport.Section {
 
   /// What was left out, in sentences.
   var remarks: [String] {
-    history.leftOut.map { log, count in
+    var remarks = history.leftOut.map { log, count in
       "\(VisibleText.of(log)): \(counted(count, "line")) about locks left out; what follows the first is not told in full"
     }
+    let retired = history.retired
+    if retired.count > 0 {
+      remarks.append(
+        "\(counted(retired.count, "hold")) that nobody was refused or waited for: counted, but not listed"
+      )
+    }
+    if retired.keyless > 0 {
+      remarks.append(
+        "\(counted(retired.keyless, "hold")) of too many keys are not among the busiest keys")
+    }
+    return remarks
   }
 }
 
