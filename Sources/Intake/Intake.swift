@@ -11,14 +11,14 @@ package struct Intake: Sendable {
   /// The file that the report is written to, which is not read.
   package var leavingOut: FileIdentity?
 
-  /// Whether lines about the engine's locks are kept as well.
-  package var readsLocks: Bool
+  /// What is kept besides faults and hits.
+  package var aspects: ReadAspects
 
   package init(
     limits: IntakeLimits = IntakeLimits(), jobs: Int = 1, leavingOut: FileIdentity? = nil,
-    readsLocks: Bool = false
+    aspects: ReadAspects = []
   ) {
-    self.readsLocks = readsLocks
+    self.aspects = aspects
     self.limits = limits
     self.jobs = jobs
     self.leavingOut = leavingOut
@@ -49,8 +49,9 @@ package struct Intake: Sendable {
     let leaves = walker.leaves
     let meter = ProgressMeter(total: leaves.reduce(0) { $0 + $1.size }, report: progress)
     let threads = ThreadAllowance(jobs)
+    let space = EventSpace(spill: TemporaryFile())
     let outputs = WorkList.run(leaves.map(\.weight), threads: threads) { index in
-      read(leaves[index], signatures: signatures, meter: meter, threads: threads)
+      read(leaves[index], signatures: signatures, meter: meter, threads: threads, space: space)
     }
     var problems = LeafOutput()
     for (place, problem, isError) in walker.problems {
@@ -69,10 +70,11 @@ package struct Intake: Sendable {
 
   private func read(
     _ leaf: InputWalker.Leaf, signatures: SignatureSet, meter: ProgressMeter,
-    threads: ThreadAllowance
+    threads: ThreadAllowance, space: EventSpace
   ) -> LeafOutput {
     var unpacker = Unpacker(
-      limits: limits, signatures: signatures, threads: threads, readsLocks: readsLocks)
+      limits: limits, signatures: signatures, threads: threads, aspects: aspects,
+      space: space)
     if !leaf.place.isNamed, NameHints(leaf.place.name).isJunk {
       unpacker.output.skipped.junk += 1
       return unpacker.output

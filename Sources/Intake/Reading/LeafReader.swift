@@ -5,7 +5,8 @@ struct LeafReader {
   let limits: IntakeLimits
   let signatures: SignatureSet
   let threads: ThreadAllowance
-  let readsLocks: Bool
+  let aspects: ReadAspects
+  let space: EventSpace
 
   /// Reads a log to its end, or to where it breaks off.
   func read(
@@ -106,14 +107,15 @@ struct LeafReader {
       return KindReader(
         lines: LogReader(
           log: log, kind: kind, signatures: signatures,
-          readsLocks: readsLocks || signatures.readsLocks
+          aspects: signatures.readsLocks ? aspects.union(.locks) : aspects, space: space
         ) { log in JUnitReader(log: log, limits: limits) })
     }
     // Patterns for any log hold for the lines of results as well.
     let wantsLines = signatures.logPatterns.contains { $0.place.contains(.junit) }
     return KindReader(
       results: JUnitReader(log: log, limits: limits, isConverted: isConverted),
-      lines: wantsLines ? LogReader(log: log, kind: kind, signatures: signatures) : nil)
+      lines: wantsLines
+        ? LogReader(log: log, kind: kind, signatures: signatures, space: space) : nil)
   }
 
   /// The reader of a log's kind: of lines, of results, or of both.

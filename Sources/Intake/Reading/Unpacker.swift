@@ -8,13 +8,15 @@ struct Unpacker {
   private let budget: Budget
   private let threads: ThreadAllowance
 
-  private let readsLocks: Bool
+  private let aspects: ReadAspects
+  private let space: EventSpace
 
   init(
     limits: IntakeLimits, signatures: SignatureSet, threads: ThreadAllowance,
-    readsLocks: Bool = false
+    aspects: ReadAspects = [], space: EventSpace = EventSpace()
   ) {
-    self.readsLocks = readsLocks
+    self.aspects = aspects
+    self.space = space
     self.limits = limits
     self.threads = threads
     self.signatures = signatures
@@ -60,7 +62,8 @@ struct Unpacker {
       }
     case .text(let encoding):
       LeafReader(
-        limits: limits, signatures: signatures, threads: threads, readsLocks: readsLocks
+        limits: limits, signatures: signatures, threads: threads, aspects: aspects,
+        space: space
       ).read(source, encoding: encoding, at: place, into: &output)
     }
   }

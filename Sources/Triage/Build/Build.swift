@@ -23,8 +23,11 @@ package struct Build: Sendable {
   /// How many failures the logs hold beyond those that were kept.
   package var failuresLeftOut = 0
 
-  /// The lines of its logs that patterns for logs matched.
+  /// The lines of its logs that patterns for logs matched; the first ones of each pattern and log.
   package var hits: [LogHit] = []
+
+  /// The matches beyond those; ``hits(of:in:limit:)`` looks at them all.
+  package var moreHits: [HitStore] = []
 
   /// Patterns for logs that gave up on a line, as indices in ``SignatureSet/logPatterns``.
   package var stopped: Set<Int> = []
@@ -40,6 +43,9 @@ package struct Build: Sendable {
 
   /// The one clock of its logs.
   package var clock = BuildClock()
+
+  /// The lines of its products' logs that can matter, where somebody asked for them.
+  package var timeline = Timeline()
 
   /// When its tests ran.
   package var windows = TestWindows()

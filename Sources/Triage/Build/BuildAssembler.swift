@@ -31,6 +31,7 @@ package enum BuildAssembler {
     let findings = drafts.flatMap(\.findings)
     build.logs = findings.map(\.summary)
     build.hits = findings.flatMap(\.hits)
+    build.moreHits = findings.compactMap(\.moreHits)
     build.locks = findings.compactMap(\.locks)
     build.stopped = findings.reduce(into: []) { $0.formUnion($1.stopped) }
     build.notEvaluated = drafts.flatMap(\.notEvaluated) + findings.flatMap(\.notEvaluated)
@@ -44,6 +45,7 @@ package enum BuildAssembler {
     build.windows = TestWindows(windows.windows)
     build.notEvaluated += findings.flatMap { $0.testTimes.notEvaluated(in: $0.summary.name) }
     build.result = result(of: findings, drafts, faults: build.faults, tests: build.tests)
+    build.timeline = Timeline(findings.compactMap(\.timeline), clock: build.clock)
     build.started = drafts.lazy.compactMap(\.declaration?.started).first ?? started(of: findings)
     for one in findings.sorted(by: { trust($0) < trust($1) }) {
       build.versions.merge(one.versions) { known, _ in known }

@@ -16,22 +16,42 @@ package struct BusyKey: Sendable {
   package static let limit = 10
 
   init(_ key: LockKey) { self.key = key }
+
+  /// Adds a hold of the key.
+  ///
+  /// - Parameters:
+  ///   - hold: the hold.
+  ///   - logEnd: when the log ends.
+  mutating func add(_ hold: LockHold, logEnd: Moment?) {
+    let time = hold.told(logEnd)
+    holds += 1
+    held += time
+    longest = max(longest, time)
+    isAtLeast = isAtLeast || hold.since == nil || hold.until == nil
+  }
+}
+
+extension LockHold {
+  /// How long it is known to have lasted, in a log that ends at a moment.
+  fileprivate func told(_ logEnd: Moment?) -> Int {
+    guard let since else { return 0 }
+    let last =
+      switch end {
+      case .released(let at): at
+      case .open: logEnd ?? since
+      // Nobody can tell when before that moment it ended.
+      case .passedOn, .cleared: since
+      }
+    return max(0, last.milliseconds - since.milliseconds)
+  }
 }
 
 extension LockHistory {
   /// The keys that were wanted in vain or waited for most, then those that were held longest.
   package var busiestKeys: [BusyKey] {
-    var keys: [LockKey: BusyKey] = [:]
+    var keys = retired.keys
     for hold in holds {
-      let time = told(hold)
-      for key in hold.lock.keys {
-        var busy = keys[key] ?? BusyKey(key)
-        busy.holds += 1
-        busy.held += time
-        busy.longest = max(busy.longest, time)
-        busy.isAtLeast = busy.isAtLeast || hold.since == nil || hold.until == nil
-        keys[key] = busy
-      }
+      for key in hold.lock.keys { keys[key, default: BusyKey(key)].add(hold, logEnd: end) }
     }
     for request in requests {
       // Where nobody names the key, all that it wanted may be to blame.
@@ -47,18 +67,5 @@ extension LockHistory {
       )
       return order.0 == order.1 ? left.key < right.key : order.0 < order.1
     }
-  }
-
-  /// How long a hold is known to have lasted.
-  private func told(_ hold: LockHold) -> Int {
-    guard let since = hold.since else { return 0 }
-    let last =
-      switch hold.end {
-      case .released(let at): at
-      case .open: end ?? since
-      // Nobody can tell when before that moment it ended.
-      case .passedOn, .cleared: since
-      }
-    return max(0, last.milliseconds - since.milliseconds)
   }
 }

@@ -51,19 +51,40 @@ struct LockEvent: Sendable {
 /// What one log tells about locks.
 package struct LockFindings: Sendable {
   /// The log's name in its build.
-  var log: String
+  let log: String
 
-  var events: [LockEvent] = []
+  /// Its events in the order of its lines.
+  private(set) var store: EventStore
 
   /// The first and the last moment of the log's entries of the engine.
-  var span: ClosedRange<Int>?
+  ///
+  /// Where events were left out, the log ends for whom it concerns with the first of those.
+  private(set) var span: ClosedRange<Int>?
+
+  init(log: String, space: EventSpace) {
+    self.log = log
+    store = EventStore(space: space)
+  }
 
   /// How many events were left out because there were too many.
-  var leftOut = 0
+  var leftOut: Int { store.dropped }
 
-  /// How many events of one log are kept: some 20 MiB.
-  static let limit = 100_000
+  mutating func note(_ moment: Moment) {
+    guard leftOut == 0 else { return }
+    span = span.widened(to: moment.milliseconds)
+  }
 
-  /// How many bytes of locks and reasons that are not told again and again one log keeps.
-  static let textLimit = 8 << 20
+  mutating func add(_ event: LockEvent) {
+    note(event.moment)
+    store.append(at: event.moment) { event.encode(into: &$0) }
+  }
+
+  /// The same with another span.
+  func with(span: ClosedRange<Int>) -> LockFindings {
+    var copy = self
+    copy.span = span
+    return copy
+  }
+
+  mutating func seal() { store.seal() }
 }

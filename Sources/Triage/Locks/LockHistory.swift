@@ -1,9 +1,12 @@
 /// What the logs of a build tell about the engine's locks: who held what, and who asked in vain.
 package struct LockHistory: Sendable {
-  /// The holds in the order in which they began.
+  /// The holds in the order in which they began, without ``retired``.
   package private(set) var holds: [LockHold]
 
-  /// The requests in the order in which they were made.
+  /// The holds of which only sums are kept, where there are very many.
+  package let retired: RetiredHolds
+
+  /// The requests in the order in which they were made; with many holds only those that matter.
   package private(set) var requests: [LockRequest]
 
   /// The last moment that the logs tell; what is open then has no known end.
@@ -24,27 +27,45 @@ package struct LockHistory: Sendable {
   ///   - findings: what each log tells.
   ///   - clock: the build's clock; a log whose times it cannot tell is left out, unless all are so.
   package init(_ findings: [LockFindings], clock: BuildClock = BuildClock()) {
+    self.init(findings, clock: clock, room: LockLedger.usualRoom)
+  }
+
+  /// Makes one history of all logs, keeping as many holds and requests as there is room for.
+  init(_ findings: [LockFindings], clock: BuildClock = BuildClock(), room: Int) {
     let placed = findings.compactMap { $0.placed(on: clock) }
     // One engine's logs can be compared with each other in whatever zone they are.
-    let findings = placed.isEmpty ? findings : placed
+    let isPlaced = !placed.isEmpty
+    let findings = isPlaced ? placed : findings
     let ordered = findings.sorted { left, right in
       let starts = (left.span?.lowerBound ?? .max, right.span?.lowerBound ?? .max)
       return (starts.0, left.log) < (starts.1, right.log)
     }
-    let events = Self.merged(ordered)
-    var ledger = LockLedger()
-    for (event, log) in events { ledger.enter(event, in: ordered[log].log) }
+    var merge = LockMerge(ordered, clock: isPlaced ? clock : nil)
+    var ledger = LockLedger(room: room)
+    var zone: Int?
+    while let events = merge.next() {
+      for (event, log) in events { ledger.enter(event, in: ordered[log].log) }
+      zone = events.last?.event.moment.zone
+    }
     holds = ledger.holds
     requests = ledger.requests
+    retired = ledger.retired
     logs = findings.map(\.log)
-    leftOut = findings.filter { $0.leftOut > 0 }.map { ($0.log, $0.leftOut) }
     // Behind the first line that was left out nobody knows what is still held.
-    let whole = findings.compactMap { $0.span?.upperBound }.max()
-    let cut = findings.compactMap { $0.leftOut > 0 ? $0.span?.upperBound : nil }.min()
-    end = (cut ?? whole).map {
-      Moment(milliseconds: $0, zone: events.last?.event.moment.zone)
+    var cuts = ordered.enumerated().compactMap { index, log in
+      let lost = merge.lost[index]?.from
+      return log.leftOut > 0 ? min(lost ?? .max, log.span?.upperBound ?? .max) : lost
     }
-    settle(LockOrigins(events.lazy.map(\.event)))
+    if let since = ledger.fullSince { cuts.append(since) }
+    leftOut = ordered.enumerated().compactMap { index, log in
+      let count =
+        log.leftOut + (merge.lost[index]?.count ?? 0) + (ledger.leftOut[log.log] ?? 0)
+      return count > 0 ? (log.log, count) : nil
+    }
+    end = (cuts.min() ?? ordered.compactMap { $0.span?.upperBound }.max()).map {
+      Moment(milliseconds: $0, zone: zone)
+    }
+    settle(LockOrigins(ordered, of: holds.map(\.owner) + requests.map(\.owner)))
   }
 
   /// The requests that came away empty-handed, in order.
@@ -53,50 +74,21 @@ package struct LockHistory: Sendable {
   /// The requests that queued and did not get the lock at once, in order.
   package var waits: [LockRequest] { requests.filter(\.didWait) }
 
-  /// All events in the order of time, with the index of their log.
-  ///
-  /// A folder may hold one log twice, at two ages, and a console may quote it: of each line there
-  /// are as many events as the log has that tells it most often.
-  private static func merged(
-    _ findings: [LockFindings]
-  ) -> [(event: LockEvent, log: Int)] {
-    struct Copy: Hashable {
-      var fingerprint: Int
-      var number: Int
-    }
-    var known: Set<Copy> = []
-    var events: [(event: LockEvent, log: Int)] = []
-    for (index, log) in findings.enumerated() {
-      var counts: [Int: Int] = [:]
-      for event in log.events {
-        let number = counts[event.fingerprint, default: 0]
-        counts[event.fingerprint] = number + 1
-        let isNew = known.insert(Copy(fingerprint: event.fingerprint, number: number)).inserted
-        if isNew { events.append((event, index)) }
-      }
-    }
-    return events.sorted {
-      ($0.event.moment.milliseconds, $0.log, $0.event.line)
-        < ($1.event.moment.milliseconds, $1.log, $1.event.line)
-    }
-  }
-
   /// Settles what is only known when all lines were read.
   private mutating func settle(_ origins: LockOrigins) {
     for index in holds.indices {
-      let moment = holds[index].since ?? holds[index].until ?? Moment(milliseconds: 0)
-      holds[index].owner.origin = origins.origin(of: holds[index].owner, at: moment)
+      holds[index].owner.origin = origins.origin(of: holds[index].owner)
     }
     endThosePassedOn()
     let times = LockTimes(holds)
     for index in requests.indices {
-      requests[index].owner.origin = origins.origin(
-        of: requests[index].owner, at: requests[index].asked)
+      requests[index].owner.origin = origins.origin(of: requests[index].owner)
       guard requests[index].isRefused || requests[index].didWait else { continue }
       findHolder(of: index, times)
       guard requests[index].isRefused, let holder = requests[index].holder else { continue }
       requests[index].waitNeeded = WhatIf.waitNeeded(
-        by: requests[index], behind: holder, of: holds, times, end: end)
+        by: requests[index], behind: holder, of: holds, times, end: end,
+        reach: retired.count > 0 ? LockLedger.reach : nil)
     }
     sortHolds()
   }

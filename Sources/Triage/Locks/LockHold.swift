@@ -8,6 +8,9 @@ package struct LockOwner: Hashable, Sendable {
 
   package var thread: String
 
+  /// The action that a client called last in its thread, at that time.
+  var call: String?
+
   /// Whether a client asked for it or the engine itself did.
   package var origin: Origin = .unknown
 
@@ -32,6 +35,9 @@ package struct LockHold: Sendable {
 
   /// When it was asked for, where that is told: its owner may have waited for it.
   package var asked: Moment?
+
+  /// The user that its thread worked for, where the log names one.
+  var user: String?
 
   /// The test that ran when it was acquired, or released where that is all that is known.
   package var test: LogText?

@@ -16,8 +16,25 @@ struct LockLedger {
   /// The pauses of monitoring that are told by a host's name, by who made them.
   var pauses: [Pause: Int] = [:]
 
+  /// What was taken out of the books, and at how many holds and requests more is.
+  var retired = RetiredHolds()
+  var room: Int
+  let leastRoom: Int
+
+  /// How many events of each log had no room, and when the first of them was.
+  private(set) var leftOut: [String: Int] = [:]
+  private(set) var fullSince: Int?
+
+  /// How many of the last holds a release is compared with.
+  static let recent = 256
+
   /// The test that runs.
   private(set) var test: LogText?
+
+  init(room: Int = usualRoom) {
+    self.room = room
+    leastRoom = room
+  }
 
   /// What is known of a thread.
   struct ThreadState {
@@ -36,8 +53,9 @@ struct LockLedger {
     var releasesNothing = false
     /// A key that the lock manager could not give, where the request itself is not in the log.
     var taken: (key: LockKey, at: Moment)?
-    /// Whom it works for.
+    /// Whom it works for, and what for.
     var user: String?
+    var call: String?
     /// When it asked for a pause of monitoring.
     var pauseAsked: Moment?
 
@@ -49,6 +67,13 @@ struct LockLedger {
 
   /// Enters one event.
   mutating func enter(_ event: LockEvent, in log: String) {
+    if holds.count + requests.count >= room { retire(at: event.moment.milliseconds) }
+    guard fullSince == nil, holds.count + requests.count < Self.mostRoom else {
+      // Behind a gap nothing can be told for sure.
+      leftOut[log, default: 0] += 1
+      fullSince = fullSince ?? event.moment.milliseconds
+      return
+    }
     let place = LockPlace(log: log, line: event.line)
     switch event.deed {
     case .asked(let lock, let mode): ask(event, lock, mode, place)
@@ -68,7 +93,9 @@ struct LockLedger {
     case .monitoringAsked, .monitoringPaused, .monitoringResumed: monitor(event, place)
     case .cleared: clear(at: event.moment)
     case .invalid(let action, let user, let reasons): explain(event, action, user, reasons)
-    case .called(_, let user): threads[event.thread, default: ThreadState()].user = user
+    case .called(let action, let user):
+      threads[event.thread, default: ThreadState()].user = user
+      threads[event.thread]?.call = action
     case .test(let name): test = name
     case .ran, .calledInternally: break
     }
@@ -166,7 +193,8 @@ struct LockLedger {
     state.goOn()
     var answered: Int?
     var hold = LockHold(
-      owner: owner(of: event), lock: lock, since: event.moment, test: test, place: place)
+      owner: owner(of: event), lock: lock, since: event.moment, user: state.user, test: test,
+      place: place)
     if let index = state.request {
       if requests[index].lock == lock {
         requests[index].outcome = .granted(event.moment)
@@ -257,7 +285,9 @@ struct LockLedger {
   /// A second release of what its owner held is none: the engine releases again to be safe.
   private func wasHeldBefore(_ lock: EngineLock, _ event: LockEvent) -> Bool {
     let actor = owner(of: event).actor
-    return !holds.reversed().prefix(256).contains { $0.lock == lock && $0.owner.actor == actor }
+    return !holds.reversed().prefix(Self.recent).contains {
+      $0.lock == lock && $0.owner.actor == actor
+    }
   }
 
   mutating func end(_ index: Int, _ end: LockHold.End) {
@@ -289,7 +319,31 @@ struct LockLedger {
     threads[event.thread]?.refused = nil
   }
 
+  /// The holds that threads and pauses may still come back to.
+  var usedHolds: [Int] {
+    threads.values.flatMap { [$0.acquired?.hold, $0.released].compactMap { $0 } } + pauses.values
+  }
+
+  /// Follows holds to their new places; what is not kept has none.
+  mutating func moveHolds(_ place: (Int) -> Int?) {
+    open = open.mapValues { $0.compactMap(place) }
+    pauses = pauses.compactMapValues(place)
+    for index in requests.indices {
+      requests[index].granted = requests[index].granted.flatMap(place)
+    }
+    threads = threads.mapValues { state in
+      var state = state
+      state.released = state.released.flatMap(place)
+      state.acquired = state.acquired.flatMap { told in
+        place(told.hold).map { ($0, told.request) }
+      }
+      return state
+    }
+  }
+
   func owner(of event: LockEvent) -> LockOwner {
-    LockOwner(command: event.command, correlation: event.correlation, thread: event.thread)
+    LockOwner(
+      command: event.command, correlation: event.correlation, thread: event.thread,
+      call: threads[event.thread]?.call)
   }
 }

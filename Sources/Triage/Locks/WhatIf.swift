@@ -5,11 +5,8 @@
 /// here and the request waits for that one's release as well. A request that gets its lock would
 /// then hold it, for a time that nobody knows, and others would wait for it. So where two refused
 /// requests wait for one lock at the same time, the first is counted and the second cannot be told.
-/// What a served request would have done to requests that came behind it is not followed.
-///
-/// No inversions are derived. A client that waits for the answer sends its later requests later,
-/// in an order that a log of a run in which it did not wait does not hold; and the log does not say
-/// which requests of a user come from one client.
+/// What a served request would have done to requests that came behind it is not followed; which of
+/// them would have overtaken it, ``Inversion`` says.
 package struct WhatIf: Hashable, Sendable {
   /// How long each would have waited, in milliseconds.
   package var wait: Int
@@ -37,27 +34,42 @@ package struct WhatIf: Hashable, Sendable {
   /// Counts the refused requests of a history.
   package init(wait: Int, _ refusals: [LockRequest]) {
     self.wait = wait
+    for fate in Self.fates(wait: wait, refusals) {
+      switch fate {
+      case .served: served += 1
+      case .refused: refused += 1
+      case .unknown: unknown += 1
+      }
+    }
+  }
+
+  /// What would have become of a refused request.
+  enum Fate {
+    case served(Moment), refused, unknown
+
+    /// When it would have got its lock.
+    var served: Moment? { if case .served(let at) = self { at } else { nil } }
+  }
+
+  /// What would have become of each of a history's refused requests.
+  static func fates(wait: Int, _ refusals: [LockRequest]) -> [Fate] {
     var waiting: [(request: LockRequest, until: Int)] = []
-    for request in refusals {
+    return refusals.map { request in
       let asked = request.asked.milliseconds
       waiting.removeAll { $0.until <= asked }
       guard let needed = request.waitNeeded else {
-        unknown += 1
         waiting.append((request, asked + wait))
-        continue
+        return .unknown
       }
-      if needed.milliseconds > wait {
-        refused += 1
-        // It waited in vain, and was gone before the lock was free.
-        continue
-      }
+      // It would have waited in vain, and been gone before the lock was free.
+      guard needed.milliseconds <= wait else { return .refused }
       let isBehind =
-        waiting.count > Self.reach
+        waiting.count > reach
         || waiting.contains { !$0.request.lock.conflicts(with: request.lock).isEmpty }
       let isSure = needed.bound == .exact && !isBehind
-      if isSure { served += 1 } else { unknown += 1 }
       let until = asked + (isSure ? needed.milliseconds : wait)
-      if waiting.count <= Self.reach { waiting.append((request, until)) }
+      if waiting.count <= reach { waiting.append((request, until)) }
+      return isSure ? .served(Moment(milliseconds: until, zone: request.asked.zone)) : .unknown
     }
   }
 
@@ -77,10 +89,11 @@ package struct WhatIf: Hashable, Sendable {
   ///   - holds: all holds.
   ///   - times: the holds of each key.
   ///   - end: the log's end.
+  ///   - reach: how far behind the request all holds are known; nil where all are.
   /// - Returns: the wait; a lower bound where the log does not tell when the last holder released it.
   static func waitNeeded(
     by request: LockRequest, behind holder: Int, of holds: [LockHold], _ times: LockTimes,
-    end: Moment?
+    end: Moment?, reach: Int? = nil
   ) -> WaitNeeded? {
     let asked = request.asked.milliseconds
     var next: Int? = holder
@@ -95,6 +108,9 @@ package struct WhatIf: Hashable, Sendable {
       case .cleared(let at):
         return WaitNeeded(milliseconds: max(at.milliseconds, free) - asked, bound: .atLeast)
       case .released(let at), .passedOn(let at): free = max(free, at.milliseconds)
+      }
+      if let reach, free - asked >= reach {
+        return WaitNeeded(milliseconds: free - asked, bound: .atLeast)
       }
       next = blocker(of: request, at: free, holds, times)
     }

@@ -28,18 +28,44 @@ struct LineWord: Sendable {
     LineWord("Executing command ", .locks), LineWord(" internal action ", .locks),
   ]
 
-  /// The words that matter in a log of a kind.
-  static func words(of kind: LogKind) -> [LineWord] {
-    switch kind {
-    case .engine: product + [test]
-    case .vdsm, .supervdsm: product
-    case .console, .text: console + [test]
+  /// The words that matter in a log of a kind, and in one that is read for more.
+  static func words(of kind: LogKind, for aspects: ReadAspects) -> [LineWord] {
+    var more = aspects.contains(.locks) ? locks : []
+    if aspects.contains(.timeline) {
+      // A text that both look for is looked for once.
+      for word in timeline {
+        if let index = more.firstIndex(where: { $0.text.description == word.text.description }) {
+          more[index] = LineWord(word.text, [.locks, .timeline])
+        } else {
+          more.append(word)
+        }
+      }
+    }
+    return switch kind {
+    case .engine: product + [test] + more
+    case .vdsm, .supervdsm: product + more
+    case .console, .text: console + [test] + more
     case .lago, .packages, .junit, .identity: []
     }
   }
 
   /// The engine's event at the beginning of a test, which tells of locks as well who wants them.
   private static let test = LineWord("OST invoked: ", [.test, .locks])
+
+  /// The words of lines for the timeline that are no warnings.
+  static let timeline = [
+    LineWord("EngineLock", .timeline), LineWord("ock is taken for key ", .timeline),
+    LineWord("in memory locks", .timeline), LineWord("revent monitoring for host", .timeline),
+    LineWord("from now a monitoring of host", .timeline),
+    LineWord("Lock released. Monitoring can run", .timeline),
+    LineWord("Running command: ", .timeline), LineWord(" of action ", .timeline),
+    LineWord("Operation Failed: ", .timeline), LineWord(", log id: ", .timeline),
+    LineWord("EVENT_ID: ", .timeline),
+    // vdsm and supervdsm
+    LineWord("RPC call ", .timeline), LineWord("] START ", .timeline),
+    LineWord("] FINISH ", .timeline), LineWord(") call ", .timeline),
+    LineWord(") return ", .timeline), LineWord(") Error in ", .timeline),
+  ]
 
   private static let product = [
     LineWord("Running ovirt-engine ", .entry), LineWord("I am the actual vdsm ", .entry),
@@ -87,6 +113,9 @@ struct LineWords: OptionSet, Sendable {
 
   /// A test that begins.
   static let test = LineWords(rawValue: 128)
+
+  /// What became of a build, step by step.
+  static let timeline = LineWords(rawValue: 64)
 
   /// What a line may hold of which nobody knows.
   static let unknown = LineWords(rawValue: .max)

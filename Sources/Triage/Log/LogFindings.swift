@@ -18,6 +18,9 @@ package struct LogFindings: Sendable {
   /// The lines that patterns for logs matched.
   package var hits: [LogHit] = []
 
+  /// The matches of patterns that match more often than is told at once.
+  package var moreHits: HitStore?
+
   /// Patterns that gave up on a line, as indices in ``SignatureSet/logPatterns``.
   package var stopped: Set<Int> = []
 
@@ -42,6 +45,9 @@ package struct LogFindings: Sendable {
 
   /// What it tells about the engine's locks, where somebody asked for them.
   package var locks: LockFindings?
+
+  /// Its lines for the timeline, where somebody asked for them.
+  package var timeline: TimelineFindings?
 
   /// What could not be read or judged.
   package var notEvaluated: [NotEvaluated] = []

@@ -22,6 +22,10 @@ package struct LogReader {
   private var zones = ZoneReader()
   private var events = TestTimes()
 
+  /// What takes the lines for the timeline, where somebody asks for them.
+  private var timeline: TimelineReader?
+  private let readsTimeline: Bool
+
   /// Lines of a console that are read together.
   private var batch = LineBatch()
 
@@ -34,15 +38,18 @@ package struct LogReader {
   private var cutLineTotal = 0
 
   package init(
-    log: String, kind: LogKind, signatures: SignatureSet, readsLocks: Bool = false,
+    log: String, kind: LogKind, signatures: SignatureSet, aspects: ReadAspects = [],
+    space: EventSpace = EventSpace(),
     results: ResultsReaderFactory? = nil
   ) {
     self.log = log
     self.kind = kind
     isConsole = kind == .console || kind == .text
-    self.readsLocks = readsLocks && (isConsole || kind == .engine)
-    scanner = LogScanner(log: log, signatures: signatures, readsLocks: self.readsLocks)
-    if self.readsLocks { locks = LockLogReader(log: log) }
+    readsLocks = aspects.contains(.locks) && (isConsole || kind == .engine)
+    readsTimeline = aspects.contains(.timeline) && TimelineReader.reads(kind)
+    scanner = LogScanner(log: log, signatures: signatures, aspects: aspects, space: space)
+    if readsLocks { locks = LockLogReader(log: log, space: space) }
+    if readsTimeline { timeline = TimelineReader(log: log, kind: kind, space: space) }
     switch kind {
     case .console, .text: console = ConsoleParser(log: log, results: results)
     case .engine, .vdsm, .supervdsm, .lago, .packages:
@@ -79,8 +86,10 @@ package struct LogReader {
     findings.testTimes.add(events)
     findings.zones = zones.own
     findings.quotedZones = zones.quoted
-    if let locks, locks.findings.span != nil { findings.locks = locks.findings }
+    findings.locks = locks?.finish()
+    timeline?.finish(into: &findings)
     findings.hits = scanner.hits
+    if !scanner.moreHits.isEmpty { findings.moreHits = scanner.moreHits }
     findings.stopped = scanner.stopped
     findings.notEvaluated += scanner.notEvaluated
     // Results are read as XML whatever the length of their lines.
@@ -103,6 +112,7 @@ package struct LogReader {
       if readsLocks { locks?.consume(block, marks: marks) }
       if product != nil, kind != .packages { zones.consume(block) }
       noteEvents(in: block, marks)
+      if readsTimeline { timeline?.consume(block, marks: marks) }
       return
     }
     block.visit { number, offset, _ in
@@ -125,7 +135,8 @@ package struct LogReader {
       if let quoted { quotes.insert(quoted) }
       scanner.take(line, of: index, as: kind, quoting: quoted)
       if readsLocks { locks?.consume(line, words: words[index]) }
-      zones.consume(line, isQuoted: quoted ?? nil != nil)
+      if readsTimeline, let quoted { timeline?.consume(line, quoting: quoted) }
+      zones.consume(line, isQuoted: quoted != nil)
       if words[index].contains(.test) { note(event: line) }
     }
     batch.removeAll()

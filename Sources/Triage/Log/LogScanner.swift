@@ -5,8 +5,8 @@ struct LogScanner {
   private let log: String
   private let signatures: SignatureSet
 
-  /// Whether lines about locks are looked for.
-  private let readsLocks: Bool
+  /// What else the lines are read for.
+  private let aspects: ReadAspects
 
   /// What searches each kind of line.
   private var searches: [Set<LogKind>: Search] = [:]
@@ -18,6 +18,9 @@ struct LogScanner {
   private var waiting: [(line: Int, pattern: Int, outcome: MatchOutcome)] = []
 
   private(set) var hits: [LogHit] = []
+
+  /// The matches beyond the first ones of a pattern.
+  private(set) var moreHits: HitStore
   private(set) var stopped: Set<Int> = []
   private(set) var notEvaluated: [NotEvaluated] = []
 
@@ -27,9 +30,13 @@ struct LogScanner {
   /// How often each pattern matched.
   private var counts: [Int]
 
-  init(log: String, signatures: SignatureSet, readsLocks: Bool = false) {
+  init(
+    log: String, signatures: SignatureSet, aspects: ReadAspects = [],
+    space: EventSpace = EventSpace()
+  ) {
     self.log = log
-    self.readsLocks = readsLocks
+    moreHits = HitStore(log: log, space: space)
+    self.aspects = aspects
     self.signatures = signatures
     counts = Array(repeating: 0, count: signatures.logPatterns.count)
   }
@@ -133,6 +140,8 @@ struct LogScanner {
     for search in searches.values {
       search.scanner.finish { note($0, search, kind, behind: search.behind) }
     }
+    moreHits.seal()
+    moreHits.remark.map { notEvaluated.append($0) }
     // They are told behind the lines that they begin in.
     if hasSpans { hits.sort { ($0.evidence.line, $0.pattern) < ($1.evidence.line, $1.pattern) } }
   }
@@ -200,19 +209,22 @@ struct LogScanner {
     case .noMatch: break
     case .match(let match):
       counts[pattern] += 1
-      guard counts[pattern] <= Build.faultLimit else { return }
+      guard counts[pattern] <= HitStore.limit else {
+        // Lines of consoles lie at no time, and nobody asks for more of them.
+        return TimelineReader.isProduct(kind) ? moreHits.drop() : ()
+      }
       let (line, context) = line()
       let first = line.text.prefix { $0 != 0x0A }
       let start = min(match.range.lowerBound, first.count)
-      hits.append(
-        LogHit(
-          signature: signature, pattern: pattern,
-          evidence: line.evidence(of: start..<min(match.range.upperBound, first.count), in: log),
-          captures: Dictionary(
-            match.captures.map { ($0.name, LogText((text ?? line.text).part($0.range))) },
-            uniquingKeysWith: { first, _ in first }),
-          message: LogText(ProductLogParser.message(of: first, kind: kind).trimmed),
-          context: context))
+      let hit = LogHit(
+        signature: signature, pattern: pattern,
+        evidence: line.evidence(of: start..<min(match.range.upperBound, first.count), in: log),
+        captures: Dictionary(
+          match.captures.map { ($0.name, LogText((text ?? line.text).part($0.range))) },
+          uniquingKeysWith: { first, _ in first }),
+        message: LogText(ProductLogParser.message(of: first, kind: kind).trimmed),
+        context: context)
+      if counts[pattern] <= Build.faultLimit { hits.append(hit) } else { moreHits.add(hit) }
     case .stopped(let limit):
       guard stopped.insert(pattern).inserted else { return }
       notEvaluated.append(
@@ -229,7 +241,7 @@ struct LogScanner {
     if let known = searches[kinds] { return known }
     let made = Search(
       signatures.logPatternSets.entry(
-        for: kinds, wordsOf: log, readsLocks: readsLocks, sample: sample.prefix(Self.sampleLimit)))
+        for: kinds, wordsOf: log, aspects: aspects, sample: sample.prefix(Self.sampleLimit)))
     searches[kinds] = made
     return made
   }

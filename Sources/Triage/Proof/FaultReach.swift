@@ -22,7 +22,8 @@ struct FaultReach {
     let places = Set(fault.evidence.map { LockPlace(log: $0.log, line: $0.line) })
     answers = build.actions.compactMap { action -> Answer? in
       guard let context = action.context,
-        let moment = build.clock.moment(context.time, in: action.log)
+        let moment = build.clock.moment(
+          context.time, in: action.log, line: action.faults.first?.evidence.line)
       else { return nil }
       let isOwn =
         fault.place == .product
@@ -46,6 +47,21 @@ struct FaultReach {
 
   /// When the failure was told; nil where no log of a product tells it.
   var failed: Moment? { answers.last?.moment }
+
+  /// When the events of a proof may lie, in milliseconds; empty where nobody knows.
+  func times(of rule: ProofRule) -> [ClosedRange<Int>] {
+    let spread = (rule.steps + rule.not).reduce(ProofSearch.clockSlack) { $0 + $1.within }
+    if let lookback = rule.lookback {
+      let end = failed?.milliseconds ?? windows.last?.time.upperBound
+      return end.map { [($0 - lookback)...($0 + spread)] } ?? []
+    }
+    if !windows.isEmpty {
+      return windows.map { $0.time.lowerBound...($0.time.upperBound + spread) }
+    }
+    return answers.prefix(20).map { answer in
+      (answer.moment.milliseconds - spread)...(answer.moment.milliseconds + spread)
+    }
+  }
 
   /// Whether a refused request is what one of the answers tells.
   func isOwn(_ request: LockRequest) -> Bool {

@@ -8,7 +8,7 @@ final class ProofSearch {
   private let patterns: [StepID: [Int]]
 
   /// The story of the engine's locks, made where a proof asks for it.
-  private lazy var history = LockHistory(build.locks)
+  private lazy var history = LockHistory(build.locks, clock: build.clock)
 
   private lazy var lockLines = LockLines(of: set, hits)
 
@@ -46,7 +46,8 @@ final class ProofSearch {
     if rule.lookback != nil, end(of: reach) == nil {
       return .missing("no log of a product tells when it failed")
     }
-    var chain = Chain(rule: rule, signature: signature, reach: reach)
+    var chain = Chain(
+      rule: rule, signature: signature, reach: reach, times: reach.times(of: rule))
     if extend(&chain) { return .found(found(chain)) }
     if chain.budget <= 0 {
       return .undecided("there are too many lines that the proof may be made of")
@@ -64,6 +65,9 @@ final class ProofSearch {
     let rule: ProofRule
     let signature: Int
     let reach: FaultReach
+
+    /// When its events may lie; empty where nobody knows.
+    let times: [ClosedRange<Int>]
     var events: [ProofEvent] = []
 
     /// How many steps were found at best.
@@ -99,7 +103,7 @@ final class ProofSearch {
   private func candidates(
     for step: ProofStep, _ number: Int, _ chain: Chain
   ) -> ArraySlice<ProofEvent> {
-    let all = events(for: step, number, of: chain.signature, .step)
+    let all = events(for: step, number, of: chain.signature, .step, in: chain.times)
     if let last = chain.events.last {
       let slack = slack(last, step)
       let from = all.partition { $0.time >= last.time - slack }
@@ -153,7 +157,7 @@ final class ProofSearch {
   private func isForbidden(_ chain: Chain) -> Bool {
     guard let first = chain.events.first else { return false }
     return chain.rule.not.enumerated().contains { number, step in
-      events(for: step, number, of: chain.signature, .absent).contains { event in
+      events(for: step, number, of: chain.signature, .absent, in: chain.times).contains { event in
         guard event.time >= first.time, event.time <= first.time + step.within else { return false }
         guard let link = step.same else { return true }
         return first.context.map { event.shares(link, with: $0, at: first.time) } ?? false
@@ -162,9 +166,15 @@ final class ProofSearch {
   }
 
   private func events(
-    for step: ProofStep, _ number: Int, of signature: Int, _ role: SignatureSet.LogPattern.Role
+    for step: ProofStep, _ number: Int, of signature: Int, _ role: SignatureSet.LogPattern.Role,
+    in times: [ClosedRange<Int>]
   ) -> [ProofEvent] {
     let id = StepID(signature: signature, role: role, step: number)
+    if case .line(let clause) = step.kind, !times.isEmpty, !build.moreHits.isEmpty {
+      return (patterns[id] ?? []).flatMap { TimedHits.of($0, in: times, of: build) }
+        .compactMap { ProofEvent($0, place: clause.place) }
+        .sorted { ($0.time, $0.line) < ($1.time, $1.line) }
+    }
     if let known = events[id] { return known }
     let made: [ProofEvent]
     switch step.kind {

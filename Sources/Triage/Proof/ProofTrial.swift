@@ -15,7 +15,7 @@ package enum ProofTrial {
     var draft = BuildDraft(source: "example")
     for log in logs {
       var reader = LogReader(
-        log: "\(log.kind.rawValue).log", kind: log.kind, signatures: set, readsLocks: true)
+        log: "\(log.kind.rawValue).log", kind: log.kind, signatures: set, aspects: .locks)
       reader.consume(log.text[...])
       draft.findings.append(reader.finish())
     }

@@ -15,7 +15,9 @@ struct TimedHits {
 
   init(of build: Build) {
     for (order, hit) in build.hits.enumerated() {
-      let moment = hit.context.flatMap { build.clock.moment($0.time, in: hit.evidence.log) }
+      let moment = hit.context.flatMap {
+        build.clock.moment($0.time, in: hit.evidence.log, line: hit.evidence.line)
+      }
       hits[hit.pattern, default: []].append(Hit(hit: hit, moment: moment, order: order))
     }
     for (pattern, found) in hits {
@@ -25,6 +27,22 @@ struct TimedHits {
         return (left ?? .max, $0) < (right ?? .max, $1)
       }
       hits[pattern] = order.map { found[$0] }
+    }
+  }
+
+  /// The lines that a pattern matched within a time, those among them that wait in a store.
+  ///
+  /// - Parameters:
+  ///   - pattern: the pattern.
+  ///   - times: from when to when.
+  ///   - build: the build.
+  /// - Returns: the lines in the order of time, those without a moment left out.
+  static func of(_ pattern: Int, in times: [ClosedRange<Int>], of build: Build) -> [Hit] {
+    times.flatMap { build.hits(of: pattern, in: $0) }.enumerated().map { order, hit in
+      let moment = hit.context.flatMap {
+        build.clock.moment($0.time, in: hit.evidence.log, line: hit.evidence.line)
+      }
+      return Hit(hit: hit, moment: moment, order: order)
     }
   }
 

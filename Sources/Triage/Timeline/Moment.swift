@@ -18,7 +18,7 @@ package struct Moment: Hashable, Sendable {
 
   /// The moment for people, in the way of the log, such as `2019-08-02 23:40:45,168-04`.
   package var shown: String {
-    let time = local
+    let time = timestamp
     let clock = time.iso8601.split(separator: "T")
     let seconds = clock[1].prefix(8)
     return "\(clock[0]) \(seconds),\(fraction(time))\(shortZone)"
@@ -26,7 +26,7 @@ package struct Moment: Hashable, Sendable {
 
   /// ISO 8601 to the millisecond, such as `2019-08-02T23:40:45.168-04:00`.
   package var iso8601: String {
-    let time = local
+    let time = timestamp
     let text = time.iso8601
     return "\(text.prefix(19)).\(fraction(time))\(text.dropFirst(19))"
   }
@@ -46,7 +46,7 @@ package struct Moment: Hashable, Sendable {
   }
 
   /// Date and time in the log's zone; the inverse of ``Timestamp/milliseconds``.
-  private var local: Timestamp {
+  var timestamp: Timestamp {
     let local = milliseconds + (zone ?? 0) * 60_000
     let day = Int((Double(local) / 86_400_000).rounded(.down))
     let rest = local - day * 86_400_000

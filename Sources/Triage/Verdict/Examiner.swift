@@ -156,10 +156,14 @@ struct Examiner {
   private func searched(
     _ clause: ClauseID, _ place: Place, _ reach: FaultReach
   ) -> Candidate.Outcome {
-    let found = (patterns[clause] ?? []).flatMap(hits.of).filter { hit in
+    var found = (patterns[clause] ?? []).flatMap(hits.of).filter { hit in
       hit.moment == nil || reach.contains(hit.moment)
     }
     .sorted { $0.order < $1.order }
+    if found.isEmpty, !reach.windows.isEmpty, !build.moreHits.isEmpty {
+      let times = reach.windows.map(\.time)
+      found = (patterns[clause] ?? []).flatMap { TimedHits.of($0, in: times, of: build) }
+    }
     guard let first = found.first else {
       return stopped.contains(clause)
         ? .stopped("a pattern ran into a limit on a line of a log") : .no

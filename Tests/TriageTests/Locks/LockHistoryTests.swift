@@ -228,7 +228,7 @@ import Testing
   }
 
   @Test func `behind lines that were left out nothing is said to be held`() throws {
-    var reader = LockLogReader(log: "engine.log", limit: 2)
+    var reader = LockLogReader(log: "engine.log", space: EventSpace(eventLimit: 2))
     let text =
       line(0, "A", "t", "aa", "Lock Acquired to object \(vds)")
       + line(10, "B", "u", "bb", "Failed to Acquire Lock to object \(vds)")
@@ -236,7 +236,8 @@ import Testing
     for (index, line) in text.split(separator: "\n").enumerated() {
       reader.consume(Line(number: index + 1, raw: Array(line.utf8)[...]), words: .locks)
     }
-    let history = LockHistory([reader.findings])
+    let findings = reader.finish()
+    let history = LockHistory([try #require(findings)])
     #expect(history.leftOut.first?.count == 1)
     // The first line that was left out is the last that is known of.
     #expect(LockLogs.offset(history.end) == 20)

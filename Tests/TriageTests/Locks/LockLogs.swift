@@ -6,19 +6,20 @@ enum LockLogs {
   private static let signatures = SignatureSet([])
 
   /// The history that logs tell, whose texts are given by name.
-  static func history(_ logs: [(name: String, text: String)], kind: LogKind = .engine)
-    -> LockHistory
-  {
+  static func history(
+    _ logs: [(name: String, text: String)], kind: LogKind = .engine,
+    room: Int = LockLedger.usualRoom
+  ) -> LockHistory {
     LockHistory(
       logs.compactMap { log in
         var reader = LogReader(
-          log: log.name, kind: kind, signatures: signatures, readsLocks: true)
+          log: log.name, kind: kind, signatures: signatures, aspects: .locks)
         // In two pieces, so that a line breaks between them.
         let bytes = Array(log.text.utf8)
         reader.consume(bytes[..<(bytes.count / 2)])
         reader.consume(bytes[(bytes.count / 2)...])
         return reader.finish().locks
-      })
+      }, room: room)
   }
 
   static func history(_ text: String, kind: LogKind = .engine) -> LockHistory {

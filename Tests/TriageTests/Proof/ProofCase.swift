@@ -80,7 +80,7 @@ struct ProofCase {
     var draft = BuildDraft(source: "x")
     for (number, log) in logs.enumerated() {
       var reader = LogReader(
-        log: "\(number).\(log.kind.rawValue).log", kind: log.kind, signatures: set, readsLocks: true
+        log: "\(number).\(log.kind.rawValue).log", kind: log.kind, signatures: set, aspects: .locks
       )
       reader.consume(Array(log.text.utf8)[...])
       draft.findings.append(reader.finish())

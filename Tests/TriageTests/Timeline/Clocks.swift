@@ -10,7 +10,7 @@ enum Clocks {
   /// What one log tells.
   static func findings(_ log: Log, readsLocks: Bool = false) -> LogFindings {
     var reader = LogReader(
-      log: log.name, kind: log.kind, signatures: signatures, readsLocks: readsLocks)
+      log: log.name, kind: log.kind, signatures: signatures, aspects: readsLocks ? .locks : [])
     // In two pieces, so that a line breaks between them.
     let bytes = Array(log.text.utf8)
     reader.consume(bytes[..<(bytes.count / 2)])

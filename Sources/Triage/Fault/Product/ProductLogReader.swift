@@ -16,8 +16,11 @@ struct ProductLogReader {
   mutating func consume(_ block: LineBlock, marks: [MarkedLine]) {
     var marked = 0
     block.visit { number, offset, line in
-      let hasWord = marked < marks.count && marks[marked].offset == offset
-      if hasWord { marked += 1 }
+      var hasWord = false
+      if marked < marks.count, marks[marked].offset == offset {
+        hasWord = marks[marked].words.contains(.entry)
+        marked += 1
+      }
       // Words are not looked for in a line that is cut.
       guard !parser.isIdle || block.isCut || filter.mayMatter(line, hasWord: hasWord) else {
         return

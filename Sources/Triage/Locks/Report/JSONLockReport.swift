@@ -8,27 +8,29 @@ package struct JSONLockReport: Sendable {
   package func write(_ report: LockReport, to output: inout some TextOutputStream) {
     output.write("{\n  \"schema\": \(JSONReport.schema)")
     write("refusals", report, to: &output) { section in
-      section.history.refusals.map { refusal($0, section) }
+      section.history.refusals.lazy.map { refusal($0, section) }
     }
-    write("holds", report, to: &output) { $0.history.holds.map(hold) }
+    write("holds", report, to: &output) { $0.history.holds.lazy.map(hold) }
     write("waits", report, to: &output) { section in
-      section.history.waits.map { wait($0, section) }
+      section.history.waits.lazy.map { wait($0, section) }
     }
     write("keys", report, to: &output) { $0.history.busiestKeys.map(key) }
     output.write(",\n  \"whatIf\": ")
     JSONValue.array(report.whatIf.map(whatIf)).write(to: &output, depth: 1)
-    // See WhatIf: a log does not hold the order in which a client's requests would have run.
-    output.write(",\n  \"inversions\": [],\n  \"builds\": ")
+    write("inversions", report, to: &output) { section in
+      section.inversions.map { inversion($0, section) }
+    }
+    output.write(",\n  \"builds\": ")
     JSONValue.array(report.sections.map(build)).write(to: &output, depth: 1)
     output.write("\n}\n")
   }
 
   private typealias Members = [(key: String, value: JSONValue)]
 
-  /// Writes one list over all builds.
-  private func write(
+  /// Writes one list over all builds, object by object: there may be very many holds.
+  private func write<Objects: Sequence<Members>>(
     _ name: String, _ report: LockReport, to output: inout some TextOutputStream,
-    members: (LockReport.Section) -> [Members]
+    members: (LockReport.Section) -> Objects
   ) {
     output.write(",\n  \"\(name)\": [")
     var isFirst = true
@@ -133,9 +135,35 @@ package struct JSONLockReport: Sendable {
     ]
   }
 
+  private func inversion(_ one: Inversion, _ section: LockReport.Section) -> Members {
+    [
+      ("wait", seconds(one.wait)),
+      (
+        "request",
+        .object(common(one.request, section) + [("served", .string(one.served.iso8601))])
+      ),
+      (
+        "overtakenBy",
+        .array(
+          one.overtakenBy.map { other in
+            .object(
+              [("time", .string(other.asked.iso8601))] + owner(other.owner) + [
+                ("keys", keys(other.lock.keys)), ("ran", .string(other.ran.iso8601)),
+                ("log", .string(other.place.log)), ("line", .number(other.place.line)),
+              ])
+          })
+      ),
+    ]
+  }
+
+  /// Seconds, which most waits are whole numbers of.
+  private func seconds(_ wait: Int) -> JSONValue {
+    wait % 1000 == 0 ? .number(wait / 1000) : .thousandths(wait)
+  }
+
   private func whatIf(_ one: WhatIf) -> JSONValue {
     .object([
-      ("wait", one.wait % 1000 == 0 ? .number(one.wait / 1000) : .thousandths(one.wait)),
+      ("wait", seconds(one.wait)),
       ("served", .number(one.served)), ("refused", .number(one.refused)),
       ("unknown", .number(one.unknown)),
     ])
@@ -151,6 +179,7 @@ package struct JSONLockReport: Sendable {
       ("logs", JSONValue(section.history.logs)),
       ("logEnd", JSONValue(section.history.end?.iso8601)),
       ("leftOut", .number(section.history.leftOut.reduce(0) { $0 + $1.count })),
+      ("holdsNotListed", .number(section.history.retired.count)),
       ("whatIf", .array(section.whatIf.map(whatIf))),
     ])
   }

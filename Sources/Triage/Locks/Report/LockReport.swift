@@ -6,6 +6,9 @@ package struct LockReport: Sendable {
     package var history: LockHistory
     package var whatIf: [WhatIf]
 
+    /// What would have changed its place then.
+    package var inversions: [Inversion]
+
     /// The tests of the build that have a fault.
     package var failedTests: Set<LogText>
   }
@@ -28,6 +31,7 @@ package struct LockReport: Sendable {
       let refusals = history.refusals
       return Section(
         build: build, history: history, whatIf: all.map { WhatIf(wait: $0, refusals) },
+        inversions: history.inversions(waits: all),
         failedTests: Set(build.faults.compactMap(\.test)))
     }
   }
@@ -50,12 +54,13 @@ extension LockReport.Section {
     let refused = history.refusals
     let timedOut = refused.count { $0.isTimedOut }
     var parts = [
-      "\(counted(history.holds.count, "hold"))", "\(refused.count - timedOut) refused",
+      "\(counted(history.holds.count + history.retired.count, "hold"))",
+      "\(refused.count - timedOut) refused",
       "\(history.waits.count) waited",
     ]
     if timedOut > 0 { parts.append("\(timedOut) timed out") }
     let open = history.holds.count { $0.end == .open }
-    let before = history.holds.count { $0.since == nil }
+    let before = history.holds.count { $0.since == nil } + history.retired.before
     let passedOn = history.holds.count { if case .passedOn = $0.end { true } else { false } }
     if open > 0 { parts.append("\(open) still held when the log ends") }
     if before > 0 { parts.append("\(before) held from before the log begins") }
@@ -68,10 +73,21 @@ extension LockReport.Section {
 
   /// How the times of the engine's logs are read and what was left out, in sentences.
   var remarks: [String] {
-    build.clock.remarks(on: Set(build.locks.map(\.log)))
-      + history.leftOut.map { log, count in
-        "\(VisibleText.of(log)): \(counted(count, "line")) about locks left out; what follows the first is not told in full"
-      }
+    var remarks = build.clock.remarks(on: Set(build.locks.map(\.log)))
+    remarks += history.leftOut.map { log, count in
+      "\(VisibleText.of(log)): \(counted(count, "line")) about locks left out; what follows the first is not told in full"
+    }
+    let retired = history.retired
+    if retired.count > 0 {
+      remarks.append(
+        "\(counted(retired.count, "hold")) that nobody was refused or waited for: counted, but not listed"
+      )
+    }
+    if retired.keyless > 0 {
+      remarks.append(
+        "\(counted(retired.keyless, "hold")) of too many keys are not among the busiest keys")
+    }
+    return remarks
   }
 }
 

@@ -57,6 +57,30 @@ enum LockWords {
       ? "a wait of \(time) would have been enough" : "a wait of at least \(time) was needed"
   }
 
+  /// What is to be said of the order of a client's requests, had the refused ones waited.
+  static func order(_ inversions: [Inversion]) -> String {
+    let waiting = "a client that waits for each answer keeps its order"
+    guard !inversions.isEmpty else {
+      return "\(waiting); one that does not would have had no request overtaken either"
+    }
+    return "\(waiting); of one that does not, later requests would have run first "
+      + "(a client is a user: the log names no more)"
+  }
+
+  /// When a request would have been served, and from which wait on.
+  static func served(_ inversion: Inversion) -> String {
+    let after = inversion.served.milliseconds - inversion.request.asked.milliseconds
+    return "with a wait of \(seconds(inversion.wait)) served after \(seconds(after)), behind:"
+  }
+
+  /// When an overtaking request was made and ran, seen from the one it overtakes.
+  static func overtook(_ one: Inversion.Overtaker, _ inversion: Inversion) -> String {
+    let later = one.asked.milliseconds - inversion.request.asked.milliseconds
+    let before = inversion.served.milliseconds - one.ran.milliseconds
+    return
+      "\(owner(one.owner)), made \(seconds(later)) later, run \(seconds(before)) before it"
+  }
+
   /// How a request that queued was answered.
   static func outcome(_ request: LockRequest) -> String {
     let time = request.waited.map(seconds) ?? ""
@@ -74,6 +98,10 @@ enum LockWords {
   static func key(_ request: LockRequest) -> String {
     let keys = request.key.map { [$0] } ?? request.lock.keys
     return keys.map { visible($0.description) }.joined(separator: ", ")
+  }
+
+  static func keys(_ lock: EngineLock) -> String {
+    lock.keys.map { visible($0.description) }.joined(separator: ", ")
   }
 
   static func visible(_ text: String) -> String { ShortText(text).visible }

@@ -3,6 +3,9 @@ package struct MarkdownLockReport: Sendable {
   /// How many requests of one kind are told.
   private static let limit = 200
 
+  /// How many requests are told that overtake one.
+  private static let overtakerLimit = 5
+
   package init() {}
 
   /// Writes the whole report.
@@ -38,7 +41,27 @@ package struct MarkdownLockReport: Sendable {
           "\(key.holds)", LockWords.held(key.held, of: key), LockWords.held(key.longest, of: key),
         ]
       }, more: keys.count - BusyKey.limit, to: &output)
-    if !history.refusals.isEmpty { write(section.whatIf, to: &output) }
+    guard !history.refusals.isEmpty else { return }
+    write(section.whatIf, to: &output)
+    print("\n\(text(LockWords.order(section.inversions))).", to: &output)
+    writeTable(
+      "Overtaken requests", ["Time", "Command", "Wait", "Key", "Would have run before it"],
+      section.inversions.prefix(Self.limit).map(overtaken),
+      more: section.inversions.count - Self.limit, to: &output)
+  }
+
+  private func overtaken(_ inversion: Inversion) -> [String] {
+    let request = inversion.request
+    let others = inversion.overtakenBy
+    let more = others.count - Self.overtakerLimit
+    let told = others.prefix(Self.overtakerLimit).map {
+      "\(text(LockWords.overtook($0, inversion))), \(MarkdownEscape.code(LockWords.keys($0.lock)))"
+    }
+    return [
+      request.asked.shown, text(LockWords.owner(request.owner)), LockWords.seconds(inversion.wait),
+      MarkdownEscape.code(LockWords.key(request)),
+      (told + (more > 0 ? ["and \(more) more"] : [])).joined(separator: "<br>"),
+    ]
   }
 
   private func write(_ whatIf: [WhatIf], to output: inout some TextOutputStream) {

@@ -6,6 +6,9 @@ package struct TextLockReport: Sendable {
   /// How many requests of one kind are told.
   private static let limit = 50
 
+  /// How many requests are told that overtake one.
+  private static let overtakerLimit = 5
+
   package init(width: Int = 100, palette: Palette = .plain, isolates: Bool = false) {
     self.palette = palette
     block = TextBlock(width: max(width, 60), isolates: isolates)
@@ -30,7 +33,31 @@ package struct TextLockReport: Sendable {
     writeList(history.refusals, "Refused", section, to: &output) { refused($0, history) }
     writeList(history.waits, "Waited", section, to: &output) { waited($0, history) }
     writeKeys(history.busiestKeys, to: &output)
-    if !history.refusals.isEmpty { write(section.whatIf, to: &output) }
+    guard !history.refusals.isEmpty else { return }
+    write(section.whatIf, to: &output)
+    write(section.inversions, to: &output)
+  }
+
+  /// Writes what would have changed its place, had a client not waited for its answers.
+  private func write(_ inversions: [Inversion], to output: inout some TextOutputStream) {
+    print(to: &output)
+    block.print(LockWords.order(inversions), indent: 2, to: &output)
+    for inversion in inversions.prefix(Self.limit) {
+      let request = inversion.request
+      print(to: &output)
+      block.print(
+        "\(request.asked.shown)  \(LockWords.owner(request.owner))", indent: 2, hanging: 6,
+        to: &output)
+      block.print(LockWords.served(inversion), indent: 4, hanging: 6, to: &output)
+      for one in inversion.overtakenBy.prefix(Self.overtakerLimit) {
+        block.print(LockWords.overtook(one, inversion), indent: 6, hanging: 8, to: &output)
+        block.print(LockWords.keys(one.lock), indent: 8, hanging: 10, to: &output)
+      }
+      let more = inversion.overtakenBy.count - Self.overtakerLimit
+      if more > 0 { print("      and \(more) more; JSON has them all", to: &output) }
+    }
+    let more = inversions.count - Self.limit
+    if more > 0 { print("\n  and \(more) more; JSON has them all", to: &output) }
   }
 
   private func writeList(

@@ -1,0 +1,97 @@
+import Synchronization
+
+/// The room that the events of all logs of a run share: some memory, then what they spill to.
+package final class EventSpace: Sendable {
+  /// How large the blocks are that events lie in, in bytes.
+  let blockSize: Int
+
+  /// How many events one store keeps.
+  let eventLimit: Int
+
+  private let spill: (any EventSpill)?
+  private let state: Mutex<State>
+
+  private struct State {
+    /// How many bytes of memory and of what is spilled to may still be taken.
+    var memory: Int
+    var file: Int
+
+    /// Why nothing more is kept.
+    var problem: String?
+  }
+
+  /// Makes room.
+  ///
+  /// - Parameters:
+  ///   - memory: how many bytes of memory events may take.
+  ///   - spill: where they go behind that; nil where there is no such place.
+  ///   - spilled: how many bytes may go there.
+  ///   - blockSize: how large the blocks are.
+  ///   - eventLimit: how many events one store keeps.
+  package init(
+    memory: Int = 16 << 20, spill: (any EventSpill)? = nil, spilled: Int = 4 << 30,
+    blockSize: Int = 32 << 10, eventLimit: Int = 100_000_000
+  ) {
+    self.blockSize = blockSize
+    self.eventLimit = eventLimit
+    self.spill = spill
+    state = Mutex(State(memory: memory, file: spilled))
+  }
+
+  /// Where a block may lie.
+  enum Room { case memory, file }
+
+  /// Sets room aside for a block; nil where there is none left.
+  ///
+  /// It is asked for before the block's first event, so that of what does not fit the end is missing.
+  func reserve() -> Room? {
+    state.withLock { state in
+      if state.memory >= blockSize {
+        state.memory -= blockSize
+        return .memory
+      }
+      guard spill != nil else {
+        state.problem = state.problem ?? "there are more of them than memory is meant for"
+        return nil
+      }
+      guard state.problem == nil else { return nil }
+      guard state.file >= blockSize else {
+        state.problem = "the temporary file has reached its limit"
+        return nil
+      }
+      state.file -= blockSize
+      return .file
+    }
+  }
+
+  /// Puts a block into the room that was set aside for it.
+  func keep(_ bytes: [UInt8], in room: Room) -> EventBlock.Content {
+    // What grew with its array is given back.
+    let bytes = bytes.withUnsafeBufferPointer { Array($0) }
+    state.withLock { state in
+      switch room {
+      case .memory: state.memory += blockSize - bytes.count
+      case .file: state.file += blockSize - bytes.count
+      }
+    }
+    guard room == .file, let spill else { return .memory(bytes) }
+    do throws(SpillProblem) {
+      return .spilled(offset: try spill.append(bytes), count: bytes.count)
+    } catch {
+      // This block is in memory already; what comes behind it is not kept.
+      state.withLock { $0.problem = $0.problem ?? error.sentence }
+      return .memory(bytes)
+    }
+  }
+
+  /// The bytes of a block; nil where they cannot be read back.
+  func bytes(of content: EventBlock.Content) -> [UInt8]? {
+    switch content {
+    case .memory(let bytes): return bytes
+    case .spilled(let offset, let count): return try? spill?.read(count, at: offset)
+    }
+  }
+
+  /// Why events were dropped, as the end of a sentence.
+  package var problem: String { state.withLock { $0.problem } ?? "there are too many of them" }
+}
