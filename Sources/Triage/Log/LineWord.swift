@@ -61,10 +61,11 @@ struct LineWord: Sendable {
     LineWord("Running command: ", .timeline), LineWord(" of action ", .timeline),
     LineWord("Operation Failed: ", .timeline), LineWord(", log id: ", .timeline),
     LineWord("EVENT_ID: ", .timeline),
-    // vdsm and supervdsm
-    LineWord("RPC call ", .timeline), LineWord("] START ", .timeline),
-    LineWord("] FINISH ", .timeline), LineWord(") call ", .timeline),
-    LineWord(") return ", .timeline), LineWord(") Error in ", .timeline),
+    // vdsm: verbs that the engine calls for an action, those of networks, and what failed.
+    LineWord("flow_id=", .timeline), LineWord("[api.network] ", .timeline),
+    LineWord("RPC call Host.set", .timeline), LineWord(" failed (error ", .timeline),
+    LineWord(") call ", .timeline), LineWord(") return ", .timeline),
+    LineWord(") Error in ", .timeline),
   ]
 
   private static let product = [

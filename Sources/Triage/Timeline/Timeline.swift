@@ -113,6 +113,7 @@ package struct Timeline: Sendable {
   ///   - names: the logs; nil for all.
   ///   - wants: which events may be among them, whatever else there is.
   ///   - matches: which of those are, asked in the order of time.
+  /// - Returns: the events in the order of time.
   private func events(
     in time: ClosedRange<Int>, limit: Int, logs names: [String]? = nil,
     wants: (TimelineEvent) -> Bool = { _ in true }, where matches: (TimelineEvent) -> Bool

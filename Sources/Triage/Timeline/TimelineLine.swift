@@ -51,14 +51,16 @@ struct TimelineLine {
 
   private init?(_ entry: VdsmEntry) {
     let message = ProductMessage.withoutContext(entry.message)
-    if let kind = Self.verb(message) {
+    let flow = entry.flow ?? []
+    if let kind = Self.verb(message, isWanted: !flow.isEmpty || entry.logger.equals("api.network"))
+    {
       self.kind = kind
     } else {
       guard entry.level >= .warn else { return nil }
       kind = .alarm
     }
     (timestamp, level, source) = (entry.timestamp, entry.level, .vdsm)
-    (thread, action) = (entry.thread, entry.flow ?? [])
+    (thread, action) = (entry.thread, flow)
     self.message = entry.message
   }
 
@@ -110,8 +112,12 @@ struct TimelineLine {
     "Cleaning all in memory locks",
   ]
 
-  /// What a message of vdsm about a verb of its API tells; nil of those that only ask how it is.
-  private static func verb(_ message: ArraySlice<UInt8>) -> TimelineEvent.Kind? {
+  /// What a message of vdsm about a verb of its API tells.
+  ///
+  /// Verbs that are called for no action, or that only ask how a host is, are half of all lines.
+  private static func verb(
+    _ message: ArraySlice<UInt8>, isWanted: Bool
+  ) -> TimelineEvent.Kind? {
     if message.starts(with: "RPC call ") {
       let failed = message.contains(" failed (error ")
       return failed || changes.contains { message.contains($0) } ? .rpc : nil
@@ -119,6 +125,7 @@ struct TimelineLine {
     let isStart = message.starts(with: "START ")
     guard isStart || message.starts(with: "FINISH ") else { return nil }
     if ProductMessage.isFailedVerb(message) { return .failed }
+    guard isWanted else { return nil }
     let name = message[message.index(message.startIndex, offsetBy: isStart ? 6 : 7)...]
       .prefix { $0.isWord }
     guard !name.isEmpty, !polls.contains(where: { name.equals($0) }) else { return nil }
@@ -128,7 +135,7 @@ struct TimelineLine {
   /// The verbs without lines of their own that change a host's networks.
   private static let changes: [StaticString] = [".setupNetworks ", ".setSafeNetworkConfig "]
 
-  /// The verbs by which the engine asks every few seconds how a host is; they end half of all logs.
+  /// The verbs by which the engine asks every few seconds how a host is.
   private static let polls: [StaticString] = [
     "getStats", "getAllVmStats", "getAllVmIoTunePolicies", "repoStats", "getSpmStatus",
     "getAllTasksStatuses", "getAllTasksInfo", "getStoragePoolInfo", "multipath_health", "ping",

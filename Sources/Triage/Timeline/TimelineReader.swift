@@ -24,7 +24,8 @@ struct TimelineReader {
     block.visit { number, offset, line in
       var hasWord = false
       if marked < marks.count, marks[marked].offset == offset {
-        hasWord = marks[marked].words.contains(.timeline)
+        // Verbs that failed are looked for by others already.
+        hasWord = !marks[marked].words.isDisjoint(with: [.timeline, .entry])
         marked += 1
       }
       guard filter.mayMatter(line, hasWord: hasWord) else { return }

@@ -61,7 +61,8 @@ enum LockWords {
   static func order(_ inversions: [Inversion]) -> String {
     let waiting = "a client that waits for each answer keeps its order"
     guard !inversions.isEmpty else {
-      return "\(waiting); one that does not would have had no request overtaken either"
+      return
+        "\(waiting); of one that does not no request would have been overtaken, as far as the log tells"
     }
     return "\(waiting); of one that does not, later requests would have run first "
       + "(a client is a user: the log names no more)"

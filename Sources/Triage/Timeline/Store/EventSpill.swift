@@ -12,6 +12,7 @@ package protocol EventSpill: AnyObject, Sendable {
   /// - Parameters:
   ///   - count: how many.
   ///   - offset: where they begin.
+  /// - Returns: the bytes, all of them.
   /// - Throws: why they could not be read.
   func read(_ count: Int, at offset: Int) throws(SpillProblem) -> [UInt8]
 }
