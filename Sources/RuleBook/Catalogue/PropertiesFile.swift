@@ -1,0 +1,74 @@
+import Triage
+
+/// The keys and values of a Java `.properties` file, as `java.util.Properties` reads them.
+struct PropertiesFile {
+  /// A key with its value and the line that it begins in.
+  struct Entry: Equatable {
+    var key: String
+    var value: LogText
+    var line: Int
+  }
+
+  /// In the order of the file; of a key that stands twice the last value, as in Java.
+  private(set) var entries: [Entry] = []
+
+  /// The entries that another one of the same key and another value replaced.
+  private(set) var replaced: [Entry] = []
+
+  /// The lines with an escape that Java refuses.
+  private(set) var wrongLines: [Int] = []
+
+  private var indices: [String: Int] = [:]
+
+  init(_ file: [UInt8]) {
+    var joined: [UInt8] = []
+    var first: Int?
+    let lines = PropertiesText(file).lines
+    for (index, line) in lines.enumerated() {
+      let text = line.drop(while: Self.isBlank)
+      if first == nil {
+        guard let mark = text.first, mark != UInt8(ascii: "#"), mark != UInt8(ascii: "!") else {
+          continue
+        }
+      }
+      let slashes = text.reversed().prefix { $0 == UInt8(ascii: "\\") }.count
+      let goesOn = slashes % 2 == 1
+      joined += goesOn ? text.dropLast() : text
+      let start = first ?? index + 1
+      first = start
+      if goesOn, index + 1 < lines.count { continue }
+      add(joined[...], line: start)
+      joined = []
+      first = nil
+    }
+  }
+
+  private mutating func add(_ text: ArraySlice<UInt8>, line: Int) {
+    var end = text.startIndex
+    while end < text.endIndex, !Self.endsKey(text[end]) {
+      end += text[end] == UInt8(ascii: "\\") && end + 1 < text.endIndex ? 2 : 1
+    }
+    var rest = text[end...].drop(while: Self.isBlank)
+    if let mark = rest.first, mark == UInt8(ascii: "=") || mark == UInt8(ascii: ":") {
+      rest = rest.dropFirst().drop(while: Self.isBlank)
+    }
+    let (key, value) = (PropertiesUnescape(text[..<end]), PropertiesUnescape(rest))
+    if key.isWrong || value.isWrong { wrongLines.append(line) }
+    let entry = Entry(key: key.bytes[...].shown, value: LogText(value.bytes), line: line)
+    guard let index = indices[entry.key] else {
+      indices[entry.key] = entries.count
+      entries.append(entry)
+      return
+    }
+    if entries[index].value != entry.value { replaced.append(entries[index]) }
+    entries[index] = entry
+  }
+
+  private static func endsKey(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") || isBlank(byte)
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == 0x0C
+  }
+}
