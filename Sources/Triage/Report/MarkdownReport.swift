@@ -53,6 +53,9 @@ package struct MarkdownReport: Sendable {
       verdict += ", ambiguous with "
       verdict += fault.also.map { MarkdownEscape.code($0.name) }.joined(separator: ", ")
     }
+    if let keys = row.faults.first?.keys, !keys.isEmpty {
+      verdict += "<br>\(keys.map(MarkdownEscape.code).joined(separator: " or "))"
+    }
     return [
       name, places(PlaceLabel(row.faults)), row.phase?.rawValue ?? "–", code(message),
       "\(row.count)",

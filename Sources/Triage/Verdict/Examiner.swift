@@ -6,6 +6,9 @@ struct Examiner {
   private let build: Build
   private let matcher: Matcher
 
+  /// Whether the keys of texts are known.
+  private let hasCatalogue: Bool
+
   /// What the search of the logs found for each clause.
   private let found: [ClauseID: LogFound]
 
@@ -38,17 +41,20 @@ struct Examiner {
   /// The texts of a fault's blocks, made only where a signature asks for them, and once.
   private final class BlockTexts {
     let fault: Fault
+    let keys: FaultKeys
     lazy var texts = fault.traces.map(\.trace.text)
 
-    init(_ fault: Fault) {
+    init(_ fault: Fault, _ keys: FaultKeys) {
       self.fault = fault
+      self.keys = keys
     }
   }
 
-  init(set: SignatureSet, build: Build, matcher: Matcher) {
+  init(set: SignatureSet, build: Build, matcher: Matcher, hasCatalogue: Bool) {
     self.set = set
     self.build = build
     self.matcher = matcher
+    self.hasCatalogue = hasCatalogue
     var found: [ClauseID: LogFound] = [:]
     for hit in build.hits {
       let id = ClauseID(set.logPatterns[hit.pattern])
@@ -65,11 +71,14 @@ struct Examiner {
   ///
   /// - Parameters:
   ///   - fault: the fault.
+  ///   - keys: the product's names for its message.
   ///   - looksAtFailure: whether to ask the signatures that look at the failure itself, or those that
   ///     recognise lines of logs.
   /// - Returns: those that hold or gave up.
-  func candidates(for fault: Fault, looksAtFailure: Bool) -> [Candidate] {
-    let blocks = BlockTexts(fault)
+  func candidates(
+    for fault: Fault, _ keys: FaultKeys, looksAtFailure: Bool
+  ) -> [Candidate] {
+    let blocks = BlockTexts(fault, keys)
     return (looksAtFailure ? set.ofFailures : set.ofLines).compactMap { index in
       guard set.signatures[index].scope.contains(fault, of: build.id) else { return nil }
       let outcome = examine(set.signatures[index], index, blocks)
@@ -130,9 +139,23 @@ struct Examiner {
         }
       }
       return stopped.map { .stopped($0) } ?? .no
+    case .key: return asked(clause, of: blocks)
     case .console, .engine, .vdsm, .supervdsm, .log:
       return searched(id)
     }
+  }
+
+  /// What a clause for keys says about a fault's own.
+  private func asked(_ clause: Signature.Clause, of blocks: BlockTexts) -> Candidate.Outcome {
+    for name in blocks.keys.names {
+      if case .holds = search(clause.patterns, in: Array(name.utf8), place: { _ in nil }) {
+        return .holds(captures: blocks.keys.captures, evidence: [])
+      }
+    }
+    guard blocks.keys.isEmpty else { return .no }
+    if !hasCatalogue { return .stopped("the rule asks for a key, and there is no catalogue") }
+    return blocks.fault.message.bytes.count > FaultText.messageLimit - 4
+      ? .stopped("the message is longer than is kept") : .no
   }
 
   /// Searches one text with patterns, of which any will do.

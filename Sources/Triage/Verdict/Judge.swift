@@ -5,14 +5,20 @@ package struct Judge {
   private let set: SignatureSet
   private let limits: Limits
 
-  package init(_ set: SignatureSet, limits: Limits = Limits()) {
+  /// Tells the keys of messages.
+  private let finder: KeyFinder
+
+  package init(_ set: SignatureSet, catalogue: Catalogue? = nil, limits: Limits = Limits()) {
     self.set = set
     self.limits = limits
+    finder = KeyFinder(search: catalogue.map(CatalogueSearch.init))
   }
 
   /// Judges all faults of a build, and those that signatures for log lines make where no test ran.
   package func judge(_ build: Build) -> JudgedBuild {
-    let examiner = Examiner(set: set, build: build, matcher: Matcher(limits: limits))
+    let examiner = Examiner(
+      set: set, build: build, matcher: Matcher(limits: limits),
+      hasCatalogue: finder.search != nil)
     var notEvaluated = build.notEvaluated
     var faults: [JudgedFault] = []
     if build.tests != nil || build.faults.contains(where: { $0.place != .product }) {
@@ -44,12 +50,22 @@ package struct Judge {
     _ fault: Fault, _ examiner: Examiner, of build: Build, ofLines: [Candidate]?,
     _ notEvaluated: inout [NotEvaluated]
   ) -> JudgedFault {
-    var candidates = examiner.candidates(for: fault, looksAtFailure: true)
+    let keys = finder.keys(of: fault)
+    var judged = judge(fault, keys, examiner, of: build, ofLines: ofLines, &notEvaluated)
+    judged.keys = keys.names
+    return judged
+  }
+
+  private func judge(
+    _ fault: Fault, _ keys: FaultKeys, _ examiner: Examiner, of build: Build,
+    ofLines: [Candidate]?, _ notEvaluated: inout [NotEvaluated]
+  ) -> JudgedFault {
+    var candidates = examiner.candidates(for: fault, keys, looksAtFailure: true)
     if let ofLines {
       candidates += ofLines
     } else if !candidates.contains(where: \.holds) {
       // A line somewhere in the build says less about a failure than its own message does.
-      candidates += examiner.candidates(for: fault, looksAtFailure: false)
+      candidates += examiner.candidates(for: fault, keys, looksAtFailure: false)
     }
     let conflict = Conflict(candidates.filter(\.holds).map(\.signature), of: set)
     if let stopped = candidates.first(where: { couldWin($0, over: conflict.winner) }) {
@@ -107,8 +123,14 @@ package struct Judge {
   private func couldWin(_ candidate: Candidate, over winner: Int?) -> Bool {
     guard case .stopped = candidate.outcome else { return false }
     guard let winner else { return true }
-    return Conflict([candidate.signature, winner], of: set).winner != winner
-      || Conflict([candidate.signature, winner], of: set).isAmbiguous
+    let conflict = Conflict([candidate.signature, winner], of: set)
+    // Rules that tie are a mistake of theirs; without a catalogue all that ask for keys would.
+    if finder.search == nil, conflict.isAmbiguous,
+      set.signatures[candidate.signature].asksForKey
+    {
+      return false
+    }
+    return conflict.winner != winner || conflict.isAmbiguous
   }
 
   /// Keeps the faults that a report shows: recognised ones first, in the logs' order.
