@@ -4,6 +4,7 @@ package import Triage
 package enum CatalogueError: Error, Hashable {
   case unreadable
   case tooLarge
+  case tooMany
   case noCatalogue
   case otherVersion(String)
   case notUTF8
@@ -23,6 +24,7 @@ extension CatalogueError {
     switch self {
     case .unreadable: "the catalogue cannot be read"
     case .tooLarge: "the catalogue is larger than 16 MiB"
+    case .tooMany: "the catalogue holds more than \(CatalogueImport.messageLimit) messages"
     case .noCatalogue: "the file is no catalogue of messages"
     case .otherVersion(let version):
       "the catalogue has version '\(Visible.short(version, limit: 20))', not 1"
@@ -35,7 +37,7 @@ extension CatalogueError {
   private var line: Int? {
     switch self {
     case .cut(let line), .wrongLine(let line): line
-    case .unreadable, .tooLarge, .noCatalogue, .otherVersion, .notUTF8: nil
+    case .unreadable, .tooLarge, .tooMany, .noCatalogue, .otherVersion, .notUTF8: nil
     }
   }
 }

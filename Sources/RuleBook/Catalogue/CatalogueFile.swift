@@ -45,17 +45,25 @@ package enum CatalogueFile {
   ) throws(CatalogueError) -> Catalogue {
     guard bytes.count <= byteLimit else { throw .tooLarge }
     guard bytes[...].starts(with: lead) else { throw .noCatalogue }
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    let number = lines[0].dropFirst(lead.utf8CodeUnitCount)
-    guard number.elementsEqual("\(version)".utf8) else { throw .otherVersion(number.shown) }
+    var rest = bytes[lead.utf8CodeUnitCount...]
+    let head = rest.prefix { $0 != UInt8(ascii: "\n") }
+    guard head.elementsEqual("\(version)".utf8) else { throw .otherVersion(head.shown) }
     guard String(validating: bytes, as: UTF8.self) != nil else { throw .notUTF8 }
-    guard lines.count > 1, lines[lines.count - 1].isEmpty else { throw .cut(line: lines.count) }
+    rest = rest[head.endIndex...]
+    var line = 1
     var templates: [MessageTemplate] = []
-    templates.reserveCapacity(lines.count)
-    for (index, line) in lines.enumerated().dropFirst().dropLast() {
-      guard let template = template(of: line) else { throw .wrongLine(index + 1) }
+    while !rest.isEmpty {
+      // The line break of the line before.
+      rest = rest.dropFirst()
+      line += 1
+      guard !rest.isEmpty else { break }
+      guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { throw .cut(line: line) }
+      guard let template = template(of: rest[..<end]) else { throw .wrongLine(line) }
+      guard templates.count < CatalogueImport.messageLimit else { throw .tooMany }
       templates.append(template)
+      rest = rest[end...]
     }
+    guard line > 1 else { throw .cut(line: line) }
     let name = Catalogue.Name(file: file, messages: templates.count, digest: digest(of: bytes))
     return Catalogue(name: name, templates: templates)
   }

@@ -33,12 +33,7 @@ package struct CatalogueImport {
     }
     templates = Array(
       all.sorted { Self.rank($0) < Self.rank($1) }.prefix(Self.messageLimit))
-    if all.count > Self.messageLimit {
-      diagnostics.append(
-        Diagnostic(
-          .error, "the files hold more than \(Self.messageLimit) messages", path: paths[0],
-          help: "import fewer versions at once"))
-    }
+    if all.count > Self.messageLimit { diagnostics.append(Self.tooMany("the files")) }
   }
 
   /// What the import found, in one line.
@@ -69,14 +64,14 @@ package struct CatalogueImport {
 
   /// What is to be said of a file that is read all the same.
   private static func remarks(on file: PropertiesFile, path: String) -> [Diagnostic] {
-    var remarks: [Diagnostic] = []
+    var remarks = file.isCut ? [tooMany(path)] : []
     if !file.replaced.isEmpty {
       remarks.append(
         Diagnostic(
           .note, "keys stand twice, and the last text counts: \(list(file.replaced.map(\.key)))",
           path: path))
     }
-    if let line = file.wrongLines.first {
+    if let line = file.wrongLine {
       remarks.append(
         Diagnostic(
           .warning, "'\\u' without four hexadecimal digits", path: path,
@@ -97,6 +92,12 @@ package struct CatalogueImport {
   private static func list(_ names: [String]) -> String {
     let more = names.count > nameLimit ? " and \(names.count - nameLimit) more" : ""
     return names.prefix(nameLimit).map { Visible.short($0) }.joined(separator: ", ") + more
+  }
+
+  private static func tooMany(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "more than \(messageLimit) messages", path: path,
+      help: "import fewer versions at once")
   }
 
   private static func unknown(_ path: String) -> Diagnostic {

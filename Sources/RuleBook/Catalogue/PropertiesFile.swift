@@ -15,16 +15,24 @@ struct PropertiesFile {
   /// The entries that another one of the same key and another value replaced.
   private(set) var replaced: [Entry] = []
 
-  /// The lines with an escape that Java refuses.
-  private(set) var wrongLines: [Int] = []
+  /// The first line with an escape that Java refuses.
+  private(set) var wrongLine: Int?
+
+  /// Whether the file has more than ``CatalogueImport/messageLimit`` entries; the rest is not read.
+  private(set) var isCut = false
+
+  /// How many replaced entries are kept.
+  private static let replacedLimit = 1000
 
   private var indices: [String: Int] = [:]
 
   init(_ file: [UInt8]) {
     var joined: [UInt8] = []
     var first: Int?
-    let lines = PropertiesText(file).lines
-    for (index, line) in lines.enumerated() {
+    var lines = PropertiesText(file)
+    var number = 0
+    while let line = lines.next(), !isCut {
+      number += 1
       let text = line.drop(while: Self.isBlank)
       if first == nil {
         guard let mark = text.first, mark != UInt8(ascii: "#"), mark != UInt8(ascii: "!") else {
@@ -34,9 +42,9 @@ struct PropertiesFile {
       let slashes = text.reversed().prefix { $0 == UInt8(ascii: "\\") }.count
       let goesOn = slashes % 2 == 1
       joined += goesOn ? text.dropLast() : text
-      let start = first ?? index + 1
+      let start = first ?? number
       first = start
-      if goesOn, index + 1 < lines.count { continue }
+      if goesOn, lines.hasMore { continue }
       add(joined[...], line: start)
       joined = []
       first = nil
@@ -53,14 +61,18 @@ struct PropertiesFile {
       rest = rest.dropFirst().drop(while: Self.isBlank)
     }
     let (key, value) = (PropertiesUnescape(text[..<end]), PropertiesUnescape(rest))
-    if key.isWrong || value.isWrong { wrongLines.append(line) }
+    if key.isWrong || value.isWrong { wrongLine = wrongLine ?? line }
     let entry = Entry(key: key.bytes[...].shown, value: LogText(value.bytes), line: line)
     guard let index = indices[entry.key] else {
+      isCut = entries.count >= CatalogueImport.messageLimit
+      guard !isCut else { return }
       indices[entry.key] = entries.count
       entries.append(entry)
       return
     }
-    if entries[index].value != entry.value { replaced.append(entries[index]) }
+    if entries[index].value != entry.value, replaced.count < Self.replacedLimit {
+      replaced.append(entries[index])
+    }
     entries[index] = entry
   }
 

@@ -3,8 +3,9 @@ import Triage
 /// The lines of a `.properties` file in UTF-8.
 ///
 /// Java read such files as ISO 8859-1 up to version 8 and takes UTF-8 first since; so does this.
-struct PropertiesText {
-  let lines: [ArraySlice<UInt8>]
+struct PropertiesText: Sequence, IteratorProtocol {
+  private let text: [UInt8]
+  private var start: Int? = 0
 
   init(_ file: [UInt8]) {
     let bytes = file.starts(with: [0xEF, 0xBB, 0xBF]) ? file[3...] : file[...]
@@ -18,11 +19,22 @@ struct PropertiesText {
       // A carriage return with or without a line feed is one line break.
       case UInt8(ascii: "\r"): text.append(UInt8(ascii: "\n"))
       case UInt8(ascii: "\n"): if last != UInt8(ascii: "\r") { text.append(byte) }
-      case 0x80...: text += isUTF8 ? [byte] : [0xC0 | byte >> 6, 0x80 | byte & 0x3F]
+      case 0x80... where !isUTF8: text += [0xC0 | byte >> 6, 0x80 | byte & 0x3F]
       default: text.append(byte)
       }
     }
-    lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    self.text = text
+  }
+
+  /// Whether another line follows, even an empty one behind the last line break.
+  var hasMore: Bool { start != nil }
+
+  /// The next line without its line break.
+  mutating func next() -> ArraySlice<UInt8>? {
+    guard let begin = start else { return nil }
+    let end = text[begin...].firstIndex(of: UInt8(ascii: "\n"))
+    start = end.map { $0 + 1 }
+    return text[begin..<(end ?? text.endIndex)]
   }
 }
 

@@ -56,23 +56,28 @@ struct TemplateShape: Sendable {
   /// The values of the places in a folded message; nil where the message does not fit.
   ///
   /// Each text is taken where it first occurs, and the last one at the end: where any way to fit
-  /// exists, this one does, so nothing is tried twice.
+  /// exists, this one does, so nothing is tried twice. Of places without a text between them the
+  /// first gets all.
   func values(in message: ArraySlice<UInt8>) -> [(name: String, value: ArraySlice<UInt8>)]? {
     guard let first = texts.first, let last = texts.last, message.starts(with: first) else {
       return nil
     }
-    if names.isEmpty { return message.count == first.count ? [] : nil }
+    guard var name = names.first else { return message.count == first.count ? [] : nil }
     let end = message.endIndex - last.count
     var from = message.startIndex + first.count
     guard from <= end, message[end...].elementsEqual(last) else { return nil }
     var values: [(name: String, value: ArraySlice<UInt8>)] = []
-    for (name, text) in zip(names, texts.dropFirst()).dropLast() {
+    for (next, text) in zip(names, texts.dropLast()).dropFirst() {
+      guard !text.isEmpty else {
+        values.append((next, []))
+        continue
+      }
       guard let place = message[..<end].firstPlace(of: text, from: from) else { return nil }
       values.append((name, message[from..<place]))
       from = place + text.count
+      name = next
     }
-    if let name = names.last { values.append((name, message[from..<end])) }
-    return values
+    return values + [(name, message[from..<end])]
   }
 
   /// The template, its line breaks kept, as a pattern for people to put into a rule.
@@ -85,7 +90,7 @@ struct TemplateShape: Sendable {
       let isName = name.utf8.count <= 32 && name.first?.isNumber == false
       let lead = isName && seen.insert(name).inserted ? "(?<\(name)>" : "(?:"
       let isLast = index == names.count - 1 && text.isEmpty
-      pattern += lead + (isLast ? ".{1,256})" : ".{1,256}?)") + Self.escaped(text)
+      pattern += lead + (isLast ? ".{0,256})" : ".{0,256}?)") + Self.escaped(text)
     }
     return pattern
   }

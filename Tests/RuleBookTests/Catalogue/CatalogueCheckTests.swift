@@ -59,7 +59,7 @@ import Triage
     #expect(
       told("{fault: 'lift is busy'}", old, lifts) == [
         "warning: no message of the catalogue has the text of this example | where the engine's "
-          + #"text changed, write 'Cannot (?<action>.{1,256}?) (?<type>.{1,256}?)\. The lift is "#
+          + #"text changed, write 'Cannot (?<action>.{0,256}?) (?<type>.{0,256}?)\. The lift is "#
           + #"busy now\. Please call it again later\.'"#
       ])
     #expect(told("{fault: 'lift is busy'}", examples, lifts) == [])

@@ -48,6 +48,11 @@ import Triage
     }
   }
 
+  @Test func `more messages than any engine has are refused`() {
+    let lines = String(repeating: "vdsm\tA\tb\n", count: CatalogueImport.messageLimit + 1)
+    #expect(throws: CatalogueError.tooMany) { try catalogue("ost-triage catalogue 1\n" + lines) }
+  }
+
   @Test func `a catalogue without messages is one`() throws {
     #expect(try catalogue("ost-triage catalogue 1\n").templates == [])
   }

@@ -30,7 +30,7 @@ import Triage
 
   @Test func `a wrong escape is told with its line`() {
     let file = PropertiesFile(Array("A=b\nB=\\u12\nC=\\u+123".utf8))
-    #expect(file.wrongLines == [2, 3])
+    #expect(file.wrongLine == 2)
     #expect(file.entries.map(\.value) == ["b", "u12", "u+123"])
   }
 
@@ -59,6 +59,27 @@ import Triage
     let file = PropertiesFile(Array("A=b\nB=c\nA=d\nB=c".utf8))
     #expect(file.entries.map(\.value) == ["d", "c"])
     #expect(file.replaced.map(\.key) == ["A"])
+  }
+
+  @Test func `any bytes are some entries, each with its own key`() {
+    let marks = Array("\\=: \n\r#!uaAd09é".utf8) + [0xFF, 0x00]
+    var state: UInt64 = 7
+    for _ in 0..<2000 {
+      let bytes = (0..<40).map { _ in
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return marks[Int(state >> 33) % marks.count]
+      }
+      let entries = PropertiesFile(bytes).entries
+      #expect(Set(entries.map(\.key)).count == entries.count)
+      #expect(entries.allSatisfy { (1...41).contains($0.line) && !$0.value.isLossy })
+    }
+  }
+
+  @Test func `a file of more entries than any engine has is cut`() {
+    let text = (0...CatalogueImport.messageLimit).map { "A\($0)=b\n" }.joined()
+    let file = PropertiesFile(Array(text.utf8))
+    #expect(file.isCut)
+    #expect(file.entries.count == CatalogueImport.messageLimit)
   }
 
   @Test func `an empty file has no entries`() {

@@ -159,7 +159,8 @@ private let keys: [JudgedBuild] = [
   judged(
     "4.3", 150, fault(busy, .busy, keys: ["ACTION_TYPE_FAILED_SETUP_NETWORKS_IN_PROGRESS"]),
     fault(illegal, test: "tests.test_ovn_provider.test_one", keys: ["ERR_BAD_PARAMS"]),
-    fault("General Exception", keys: ["GeneralException", "ResourceException"]))
+    fault("General Exception", keys: ["GeneralException", "ResourceException"])),
+  judged("4.3", 151, fault(illegal, keys: ["ERR_BAD_PARAMS"])),
 ]
 
 private let notEvaluated: [JudgedBuild] = [
