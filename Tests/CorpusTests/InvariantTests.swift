@@ -11,7 +11,7 @@ import Triage
     let judged = try Corpus.judged(fixture)
     for evidence in judged.faults.flatMap(\.evidence) {
       guard let log = try? Data(contentsOf: fixture.url.appending(path: evidence.log)),
-        !evidence.log.hasSuffix(".gz")
+        ![".gz", ".xz"].contains(where: evidence.log.hasSuffix)
       else { continue }  // inside an archive
       let lines = log.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       let line = try #require(lines.count >= evidence.line ? lines[evidence.line - 1] : nil)

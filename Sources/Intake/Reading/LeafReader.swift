@@ -105,7 +105,8 @@ struct LeafReader {
     guard kind == .junit else {
       return KindReader(
         lines: LogReader(
-          log: log, kind: kind, signatures: signatures, readsLocks: readsLocks
+          log: log, kind: kind, signatures: signatures,
+          readsLocks: readsLocks || signatures.readsLocks
         ) { log in JUnitReader(log: log, limits: limits) })
     }
     // Patterns for any log hold for the lines of results as well.

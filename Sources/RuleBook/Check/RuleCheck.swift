@@ -16,6 +16,7 @@ extension RuleBook {
     var found = wanted.flatMap { rule in
       IdentityCheck(rule, in: self).diagnostics + TextCheck(rule, catalogue).diagnostics
         + PatternCheck(rule).diagnostics + ExampleCheck(rule, with: &judge).diagnostics
+        + ProofCheck(rule).diagnostics
     }
     found += ReferenceCheck(wanted, in: self).diagnostics
     found += OverlapCheck(wanted, in: self, with: &judge).diagnostics
@@ -55,7 +56,27 @@ struct TextCheck {
     let places = keys.flatMap { key in catalogue?[key].flatMap(\.names) ?? [] }
     let known = captures + places + Self.always
     // Only the catalogue knows which places the message of a key has.
-    let texts = keys.isEmpty || catalogue != nil ? Self.texts(of: rule) : []
+    let isKnown = keys.isEmpty || catalogue != nil
+    let texts = [rule.title] + (rule.explanation.map { [$0.reason] } ?? [])
+    check(isKnown ? texts : [], known, of: rule)
+    if let proof = rule.proof {
+      check(isKnown ? proof.reason.map { [$0] } ?? [] : [], known + proof.names, of: rule)
+      if rule.explanation == nil {
+        diagnostics.append(
+          rule.source.diagnostic(
+            .error, "proof without an explanation that it could prove", at: rule.id.place,
+            help: "add 'explanation:', or take 'proof:' out"))
+      }
+    }
+    for link in rule.explanation?.links ?? [] where !Self.isURL(link.value) {
+      diagnostics.append(
+        rule.source.diagnostic(
+          .error, "link is no URL", at: link.place, help: "write the whole URL, as in https://…"))
+    }
+  }
+
+  /// Checks that something fills each name in some texts.
+  private mutating func check(_ texts: [RuleText], _ known: [String], of rule: RuleFile) {
     for text in texts {
       for name in Template(text.value).names where !known.contains(name) {
         let place = text.value.firstRange(of: "{\(name)}").map { text.place(of: $0) } ?? text.place
@@ -67,16 +88,6 @@ struct TextCheck {
               ?? "name a capture of the pattern: (?<\(name)>…)"))
       }
     }
-    for link in rule.explanation?.links ?? [] where !Self.isURL(link.value) {
-      diagnostics.append(
-        rule.source.diagnostic(
-          .error, "link is no URL", at: link.place, help: "write the whole URL, as in https://…"))
-    }
-  }
-
-  /// The texts with `{name}` places.
-  private static func texts(of rule: RuleFile) -> [RuleText] {
-    [rule.title] + (rule.explanation.map { [$0.reason] } ?? [])
   }
 
   private static func isURL(_ text: String) -> Bool {
@@ -92,13 +103,15 @@ struct PatternCheck {
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ rule: RuleFile) {
-    for pattern in (rule.match + rule.not).flatMap(\.patterns) where pattern.pattern.matchesEmpty {
+    let proof = rule.proof?.clauses ?? []
+    for pattern in (rule.match + rule.not + proof).flatMap(\.patterns)
+    where pattern.pattern.matchesEmpty {
       diagnostics.append(
         rule.source.diagnostic(
           .error, "pattern matches the empty text, so it holds everywhere", at: pattern.text.place,
           help: "write '+' for '*', or leave the optional part out"))
     }
-    for clause in rule.match + rule.not where clause.place.isLog {
+    for clause in rule.match + rule.not + proof where clause.place.isLog {
       for pattern in clause.patterns { tellSlow(pattern, of: rule) }
     }
     var owners: [String: RuleClause] = [:]

@@ -33,7 +33,8 @@ extension RuleDecoder {
     return entries.compactMap { clause($0) }
   }
 
-  private mutating func clause(_ entry: Entry) -> RuleClause? {
+  /// Reads a place with its pattern or patterns.
+  mutating func clause(_ entry: Entry) -> RuleClause? {
     guard let place = Place(rawValue: entry.key.value) else { return nil }
     let name = entry.key.value
     let nodes: [Node] =

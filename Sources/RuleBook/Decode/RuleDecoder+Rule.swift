@@ -3,7 +3,8 @@ import Yams
 
 extension RuleDecoder {
   static let ruleKeys = [
-    "id", "title", "match", "not", "scope", "explanation", "fixes", "before", "was", "examples",
+    "id", "title", "match", "not", "scope", "explanation", "proof", "fixes", "before", "was",
+    "examples",
   ]
 
   /// The parts of a rule while they are read.
@@ -14,6 +15,7 @@ extension RuleDecoder {
     var not: [RuleClause] = []
     var scope = Scope()
     var explanation: (read: RuleExplanation, status: Explanation.Status)?
+    var proof: RuleProof?
     var fixes: [Fix] = []
     var before: [RuleText] = []
     var was: [RuleText] = []
@@ -44,12 +46,14 @@ extension RuleDecoder {
           status: $0.status, reason: Template($0.read.reason.value),
           links: $0.read.links.map(\.value))
       },
-      fixes: parts.fixes, before: parts.before.map { Signature.ID($0.value) },
+      proof: parts.proof?.rule, fixes: parts.fixes,
+      before: parts.before.map { Signature.ID($0.value) },
       was: parts.was.map { Signature.ID($0.value) })
     return RuleFile(
       source: source, signature: signature, origin: origin, location: location,
       document: document, id: id, title: title, match: parts.match, not: parts.not,
-      explanation: parts.explanation?.read, before: parts.before, was: parts.was,
+      explanation: parts.explanation?.read, proof: parts.proof, before: parts.before,
+      was: parts.was,
       examples: parts.examples)
   }
 
@@ -64,6 +68,7 @@ extension RuleDecoder {
     case "not": parts.not += clauses(entry.node, named: "not", keys: Self.placeNames)
     case "scope": parts.scope = scope(entry.node)
     case "explanation": parts.explanation = explanation(entry)
+    case "proof": parts.proof = proof(entry)
     case "fixes": parts.fixes = fixes(entry.node)
     case "before": parts.before = texts(entry.node, named: "before", cure: idCure)
     case "was": parts.was = texts(entry.node, named: "was", cure: idCure)

@@ -23,6 +23,7 @@ package struct RuleFile: Sendable {
   let match: [RuleClause]
   let not: [RuleClause]
   let explanation: RuleExplanation?
+  let proof: RuleProof?
   let before: [RuleText]
   let was: [RuleText]
   let examples: RuleExamples

@@ -23,6 +23,9 @@ package struct LogReader {
 
   /// Whether there is a parser of consoles: comparing it with nil would copy it for each line.
   private let isConsole: Bool
+
+  /// The products whose logs it quotes.
+  private var quotes: Set<LogKind> = []
   private var cutLines: [Int] = []
   private var cutLineTotal = 0
 
@@ -60,6 +63,7 @@ package struct LogReader {
     scanner.finish(as: kind)
     var findings = LogFindings(
       summary: LogSummary(name: log, kind: kind, lines: lines.count, bytes: lines.bytes))
+    findings.summary.quotes = quotes
     console?.finish(into: &findings)
     if let entries = product?.finish() {
       for failure in entries.failures { findings.add(failure) }
@@ -107,8 +111,9 @@ package struct LogReader {
     guard !batch.lines.isEmpty else { return }
     let words = scanner.scan(batch, as: kind)
     for (index, line) in batch.lines.enumerated() {
-      let quoted = console?.consume(line, words: words[index])
-      scanner.take(line, of: index, as: kind, quoting: quoted ?? nil)
+      let quoted = console?.consume(line, words: words[index]) ?? nil
+      if let quoted { quotes.insert(quoted) }
+      scanner.take(line, of: index, as: kind, quoting: quoted)
       if readsLocks { locks?.consume(line, words: words[index]) }
     }
     batch.removeAll()

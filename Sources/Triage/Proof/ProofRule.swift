@@ -9,7 +9,14 @@ package struct ProofRule: Sendable {
   /// What the evidence adds to the reason, with named values of the steps.
   package var reason: Template?
 
-  package init(steps: [ProofStep], not: [ProofStep] = [], reason: Template? = nil) {
+  /// How far before the failure the first step may lie, in milliseconds, whenever the test began; nil
+  /// where the proof lies in the test's own time.
+  package var lookback: Int?
+
+  package init(
+    steps: [ProofStep], not: [ProofStep] = [], reason: Template? = nil, lookback: Int? = nil
+  ) {
+    self.lookback = lookback
     self.steps = steps
     self.not = not
     self.reason = reason
@@ -50,6 +57,8 @@ package struct ProofStep: Sendable {
     /// The correlation id, which vdsm calls the flow id; the thread where there is none.
     case action
     case thread
+    /// The step before is who held the lock that this one's request wanted.
+    case holder
   }
 }
 

@@ -31,6 +31,9 @@ struct FailurePage {
     let id: Signature.ID
     let title: String
     let reason: String?
+
+    /// The reason without what a proof adds to it.
+    let plainReason: String?
     let links: [String]
     let faults: Int
     let builds: [JudgedBuild]
@@ -77,7 +80,9 @@ struct FailurePage {
         let summary = summaries[faults.id]
         return Known(
           id: faults.id, title: faults.title(or: summary?.title),
-          reason: faults.reason(or: summary?.reason), links: faults.links, faults: faults.count,
+          reason: faults.reason(or: summary?.reason),
+          plainReason: faults.plainReason(or: summary?.reason), links: faults.links,
+          faults: faults.count,
           builds: faults.builds)
       }
       .sorted { ($1.faults, $0.id) < ($0.faults, $1.id) }

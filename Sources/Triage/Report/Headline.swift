@@ -89,7 +89,7 @@ struct Headline {
       case .unexplained, .notEvaluated: []
       }
     // The reasons stand in full below; here they only remind those who know them.
-    let reasons = known.compactMap(\.reason).map {
+    let reasons = known.compactMap(\.plainReason).map {
       LineWrap.lines(ShortText($0).visible, columns: 72).count == 1
         ? ShortText($0).visible : LineWrap.lines(ShortText($0).visible, columns: 71)[0] + "…"
     }

@@ -10,6 +10,9 @@ struct SignatureFaults {
 
   private var titles: [String] = []
   private var reasons: [String] = []
+
+  /// The same without what proofs add, which differs from fault to fault.
+  private var plainReasons: [String] = []
   private var lastBuild: Int?
 
   /// The faults of every signature that won one, by their ids.
@@ -31,7 +34,12 @@ struct SignatureFaults {
 
   /// The reason that all faults share, else the given one with its placeholders, else the first.
   func reason(or template: String?) -> String? {
-    Self.common(reasons, or: template)
+    reasons.count == 1 ? reasons[0] : plainReason(or: template)
+  }
+
+  /// The reason without what proofs add to it.
+  func plainReason(or template: String?) -> String? {
+    Self.common(plainReasons, or: template)
   }
 
   private init(id: Signature.ID) {
@@ -45,10 +53,13 @@ struct SignatureFaults {
     lastBuild = index
     for link in fault.links where !links.contains(link) { links.append(link) }
     // Two are enough to know that they differ.
-    if let title = fault.title, titles.count < 2, !titles.contains(title) { titles.append(title) }
-    if let reason = fault.reason, reasons.count < 2, !reasons.contains(reason) {
-      reasons.append(reason)
-    }
+    Self.add(fault.title, to: &titles)
+    Self.add(fault.fullReason, to: &reasons)
+    Self.add(fault.reason, to: &plainReasons)
+  }
+
+  private static func add(_ text: String?, to texts: inout [String]) {
+    if let text, texts.count < 2, !texts.contains(text) { texts.append(text) }
   }
 
   private static func common(_ texts: [String], or template: String?) -> String? {

@@ -101,7 +101,8 @@ struct TextSection {
     }
     parts += [evidence].compactMap { $0 }
     if let id = first.signature {
-      let proof = first.proof.map { ", \($0.label)" } ?? ""
+      let note = first.proofRemark.map { ": \(ShortText($0).visible)" } ?? ""
+      let proof = first.proof.map { ", \($0.label)\(note)" } ?? ""
       parts.append("\(ShortText(id.name).visible)\(proof)")
     }
     if !first.keys.isEmpty { parts.append(first.keys.joined(separator: " or ")) }

@@ -20,10 +20,20 @@ package struct SignatureSet: Sendable {
     package var signature: Int
     package var place: Place
     package var pattern: Pattern
-    /// Whether it stands under `not`.
-    package var isNot: Bool
-    /// The index of its clause in the signature's `match` or `not`.
+    /// What it is looked for.
+    package var role: Role
+    /// The index of its clause in the signature's `match` or `not`, or of its step in the proof.
     package var clause: Int
+
+    /// What a line that matches means for the signature.
+    package enum Role: Hashable, Sendable {
+      /// A clause of `match` or `not`.
+      case match, not
+      /// A step of the proof, or one that must be absent.
+      case step, absent
+      /// A line about a refused or waiting request for a lock, which any proof may quote.
+      case lock
+    }
   }
 
   package init(_ signatures: [Signature]) {
@@ -31,20 +41,58 @@ package struct SignatureSet: Sendable {
     self.signatures = signatures
     ofFailures = signatures.indices.filter { signatures[$0].looksAtFailure }
     ofLines = signatures.indices.filter { !signatures[$0].looksAtFailure }
-    let logPatterns = signatures.indices.flatMap { index in
-      [false, true].flatMap { isNot in
-        (isNot ? signatures[index].not : signatures[index].match).enumerated()
-          .filter { $0.element.place.isLog }
-          .flatMap { clause in
-            clause.element.patterns.map {
-              LogPattern(
-                signature: index, place: clause.element.place, pattern: $0, isNot: isNot,
-                clause: clause.offset)
-            }
-          }
-      }
-    }
+    let logPatterns =
+      signatures.indices.flatMap { Self.patterns(of: signatures[$0], at: $0) }
+      + Self.lockPatterns(of: signatures)
     self.logPatterns = logPatterns
     logPatternSets = LogPatternSets(logPatterns)
+    readsLocks = signatures.contains { $0.proof?.asksForLocks == true }
+  }
+
+  /// Whether any proof asks who held the engine's locks.
+  package let readsLocks: Bool
+
+  private static func patterns(of signature: Signature, at index: Int) -> [LogPattern] {
+    func patterns(_ clauses: [(Int, Signature.Clause)], _ role: LogPattern.Role) -> [LogPattern] {
+      clauses.filter { $0.1.place.isLog }.flatMap { number, clause in
+        clause.patterns.map {
+          LogPattern(
+            signature: index, place: clause.place, pattern: $0, role: role, clause: number)
+        }
+      }
+    }
+    func clauses(_ steps: [ProofStep]) -> [(Int, Signature.Clause)] {
+      steps.enumerated().compactMap { number, step in
+        if case .line(let clause) = step.kind { (number, clause) } else { nil }
+      }
+    }
+    return patterns(Array(signature.match.enumerated()), .match)
+      + patterns(Array(signature.not.enumerated()), .not)
+      + patterns(clauses(signature.proof?.steps ?? []), .step)
+      + patterns(clauses(signature.proof?.not ?? []), .absent)
+  }
+
+  /// The lines that tell of refused and waiting requests, where a proof may want to quote them.
+  private static func lockPatterns(of signatures: [Signature]) -> [LogPattern] {
+    guard let first = signatures.firstIndex(where: { $0.proof?.asksForLocks == true }) else {
+      return []
+    }
+    let texts = [
+      "Failed to Acquire Lock to object .*", "Failed to acquire lock[ -,].*",
+      "Failed to acquire lock. (?:Exclusive|Shared) lock is taken for key .*",
+      "Lock-(?:wait|timeout) acquired to object .*",
+    ]
+    return texts.enumerated().map { number, text in
+      LogPattern(
+        signature: first, place: .engine, pattern: Pattern(checked: text), role: .lock,
+        clause: number)
+    }
+  }
+}
+
+extension ProofRule {
+  /// Whether a step is a request for a lock.
+  var asksForLocks: Bool {
+    (steps + not).contains { if case .line = $0.kind { false } else { true } }
   }
 }

@@ -9,10 +9,21 @@ package struct Candidate: Sendable {
   /// An answer to whether a signature holds.
   package enum Outcome: Sendable {
     /// All clauses hold; with the named values, and lines of logs that prove it.
-    case holds(captures: [String: LogText], evidence: [Evidence])
+    case holds(Holding)
     /// Nobody may say, for a reason.
     case stopped(String)
     case no
+  }
+
+  /// What makes a signature hold.
+  package struct Holding: Sendable {
+    package var captures: [String: LogText]
+
+    /// The lines beside the fault's own.
+    package var evidence: [Evidence] = []
+
+    /// Whether lines of a product's log are among them that were written in the test's time.
+    package var isInTime = false
   }
 }
 

@@ -9,8 +9,10 @@ struct Examiner {
   /// Whether the keys of texts are known.
   private let hasCatalogue: Bool
 
-  /// What the search of the logs found for each clause.
-  private let found: [ClauseID: LogFound]
+  private let hits: TimedHits
+
+  /// The log patterns of each clause, as indices in the set.
+  private let patterns: [ClauseID: [Int]]
 
   /// The clauses with a pattern that gave up on a line.
   private let stopped: Set<ClauseID>
@@ -18,24 +20,18 @@ struct Examiner {
   /// A clause of a signature, by its indices.
   private struct ClauseID: Hashable {
     var signature: Int
-    var isNot: Bool
+    var role: SignatureSet.LogPattern.Role
     var clause: Int
 
     init(_ pattern: SignatureSet.LogPattern) {
-      self.init(signature: pattern.signature, isNot: pattern.isNot, clause: pattern.clause)
+      self.init(signature: pattern.signature, role: pattern.role, clause: pattern.clause)
     }
 
-    init(signature: Int, isNot: Bool, clause: Int) {
+    init(signature: Int, role: SignatureSet.LogPattern.Role, clause: Int) {
       self.signature = signature
-      self.isNot = isNot
+      self.role = role
       self.clause = clause
     }
-  }
-
-  /// The values of a clause's first match in the logs, and the lines of its first ones.
-  private struct LogFound {
-    var captures: [String: LogText]
-    var evidence: [Evidence] = []
   }
 
   /// The texts of a fault's blocks, made only where a signature asks for them, and once.
@@ -50,20 +46,15 @@ struct Examiner {
     }
   }
 
-  init(set: SignatureSet, build: Build, matcher: Matcher, hasCatalogue: Bool) {
+  init(
+    set: SignatureSet, build: Build, hits: TimedHits, matcher: Matcher, hasCatalogue: Bool
+  ) {
     self.set = set
     self.build = build
+    self.hits = hits
     self.matcher = matcher
     self.hasCatalogue = hasCatalogue
-    var found: [ClauseID: LogFound] = [:]
-    for hit in build.hits {
-      let id = ClauseID(set.logPatterns[hit.pattern])
-      var one = found[id] ?? LogFound(captures: hit.captures)
-      guard one.evidence.count < 3 else { continue }
-      one.evidence.append(hit.evidence)
-      found[id] = one
-    }
-    self.found = found
+    patterns = Dictionary(grouping: set.logPatterns.indices) { ClauseID(set.logPatterns[$0]) }
     stopped = Set(build.stopped.map { ClauseID(set.logPatterns[$0]) })
   }
 
@@ -72,46 +63,49 @@ struct Examiner {
   /// - Parameters:
   ///   - fault: the fault.
   ///   - keys: the product's names for its message.
+  ///   - reach: where in the logs its evidence may lie.
   ///   - looksAtFailure: whether to ask the signatures that look at the failure itself, or those that
   ///     recognise lines of logs.
   /// - Returns: those that hold or gave up.
   func candidates(
-    for fault: Fault, _ keys: FaultKeys, looksAtFailure: Bool
+    for fault: Fault, _ keys: FaultKeys, _ reach: FaultReach, looksAtFailure: Bool
   ) -> [Candidate] {
     let blocks = BlockTexts(fault, keys)
     return (looksAtFailure ? set.ofFailures : set.ofLines).compactMap { index in
       guard set.signatures[index].scope.contains(fault, of: build.id) else { return nil }
-      let outcome = examine(set.signatures[index], index, blocks)
+      let outcome = examine(set.signatures[index], index, blocks, reach)
       if case .no = outcome { return nil }
       return Candidate(signature: index, outcome: outcome)
     }
   }
 
   private func examine(
-    _ signature: Signature, _ index: Int, _ blocks: BlockTexts
+    _ signature: Signature, _ index: Int, _ blocks: BlockTexts, _ reach: FaultReach
   ) -> Candidate.Outcome {
-    var captures: [String: LogText] = [:]
-    var evidence: [Evidence] = []
+    var holding = Candidate.Holding(captures: [:])
     var stopped: String?
-    for (isNot, clauses) in [(false, signature.match), (true, signature.not)] {
+    for (role, clauses) in [
+      (SignatureSet.LogPattern.Role.match, signature.match), (.not, signature.not),
+    ] {
       for (number, clause) in clauses.enumerated() {
-        let id = ClauseID(signature: index, isNot: isNot, clause: number)
-        switch examine(clause, id, blocks) {
-        case .holds(let found, let lines):
-          if isNot { return .no }
-          captures.merge(found) { first, _ in first }
-          evidence += lines
+        let id = ClauseID(signature: index, role: role, clause: number)
+        switch examine(clause, id, blocks, reach) {
+        case .holds(let found):
+          if role == .not { return .no }
+          holding.captures.merge(found.captures) { first, _ in first }
+          holding.evidence += found.evidence
+          holding.isInTime = holding.isInTime || found.isInTime
         case .stopped(let reason): stopped = stopped ?? reason
-        case .no: if !isNot { return .no }
+        case .no: if role == .match { return .no }
         }
       }
     }
     if let stopped { return .stopped(stopped) }
-    return .holds(captures: captures, evidence: evidence)
+    return .holds(holding)
   }
 
   private func examine(
-    _ clause: Signature.Clause, _ id: ClauseID, _ blocks: BlockTexts
+    _ clause: Signature.Clause, _ id: ClauseID, _ blocks: BlockTexts, _ reach: FaultReach
   ) -> Candidate.Outcome {
     switch clause.place {
     case .fault:
@@ -141,7 +135,7 @@ struct Examiner {
       return stopped.map { .stopped($0) } ?? .no
     case .key: return asked(clause, of: blocks)
     case .console, .engine, .vdsm, .supervdsm, .log:
-      return searched(id)
+      return searched(id, clause.place, reach)
     }
   }
 
@@ -149,7 +143,7 @@ struct Examiner {
   private func asked(_ clause: Signature.Clause, of blocks: BlockTexts) -> Candidate.Outcome {
     for name in blocks.keys.names {
       if case .holds = search(clause.patterns, in: Array(name.utf8), place: { _ in nil }) {
-        return .holds(captures: blocks.keys.captures, evidence: [])
+        return .holds(Candidate.Holding(captures: blocks.keys.captures))
       }
     }
     guard blocks.keys.isEmpty else { return .no }
@@ -168,8 +162,9 @@ struct Examiner {
       case .match(let match):
         let captures = match.captures.map { ($0.name, LogText(text[$0.range])) }
         return .holds(
-          captures: Dictionary(captures, uniquingKeysWith: { first, _ in first }),
-          evidence: place(match.range).map { [$0] } ?? [])
+          Candidate.Holding(
+            captures: Dictionary(captures, uniquingKeysWith: { first, _ in first }),
+            evidence: place(match.range).map { [$0] } ?? []))
       case .stopped(let limit): stopped = NotEvaluated.sentence(pattern, limit)
       case .noMatch: break
       }
@@ -178,11 +173,23 @@ struct Examiner {
   }
 
   /// What the search of the logs, done while they were read, says about a clause.
-  private func searched(_ clause: ClauseID) -> Candidate.Outcome {
-    if let found = found[clause] {
-      return .holds(captures: found.captures, evidence: found.evidence)
+  ///
+  /// Where it is known when the fault's test ran, lines of another time say nothing about it; those
+  /// of which no clock tells when they were written count wherever they stand.
+  private func searched(
+    _ clause: ClauseID, _ place: Place, _ reach: FaultReach
+  ) -> Candidate.Outcome {
+    let found = (patterns[clause] ?? []).flatMap(hits.of).filter { hit in
+      hit.moment == nil || reach.contains(hit.moment)
     }
-    return stopped.contains(clause)
-      ? .stopped("a pattern ran into a limit on a line of a log") : .no
+    .sorted { $0.order < $1.order }
+    guard let first = found.first else {
+      return stopped.contains(clause)
+        ? .stopped("a pattern ran into a limit on a line of a log") : .no
+    }
+    return .holds(
+      Candidate.Holding(
+        captures: first.hit.captures, evidence: found.prefix(3).map(\.hit.evidence),
+        isInTime: place != .console && !reach.windows.isEmpty && first.moment != nil))
   }
 }

@@ -16,21 +16,28 @@ package struct Judge {
 
   /// Judges all faults of a build, and those that signatures for log lines make where no test ran.
   package func judge(_ build: Build) -> JudgedBuild {
+    let hits = TimedHits(of: build)
     let examiner = Examiner(
-      set: set, build: build, matcher: Matcher(limits: limits),
+      set: set, build: build, hits: hits, matcher: Matcher(limits: limits),
       hasCatalogue: finder.search != nil)
+    let proofs = ProofSearch(of: build, by: set, hits: hits)
     var notEvaluated = build.notEvaluated
     var faults: [JudgedFault] = []
+    var doubtful: Set<Int> = []
     if build.tests != nil || build.faults.contains(where: { $0.place != .product }) {
       for fault in build.faults {
-        faults.append(judge(fault, examiner, of: build, ofLines: nil, &notEvaluated))
+        let (judged, isDoubtful) = judge(
+          fault, examiner, proofs, of: build, ofLines: nil, &notEvaluated)
+        if isDoubtful { doubtful.insert(faults.count) }
+        faults.append(judged)
       }
-      doubt(&faults)
+      doubt(&faults, doubtful)
     } else {
       let lines = RecognisedLines(of: build, set: set)
       for fault in build.faults + lines.faults(besides: build.faults) {
         let ofLines = lines.candidates(for: fault)
-        faults.append(judge(fault, examiner, of: build, ofLines: ofLines, &notEvaluated))
+        faults.append(
+          judge(fault, examiner, proofs, of: build, ofLines: ofLines, &notEvaluated).fault)
       }
     }
     return trimmed(build, faults, notEvaluated)
@@ -41,31 +48,34 @@ package struct Judge {
   /// - Parameters:
   ///   - fault: the fault.
   ///   - examiner: who asks the signatures.
+  ///   - proofs: who looks for proofs.
   ///   - build: the build.
   ///   - ofLines: what signatures for log lines say, where each match is about its own line; nil where
   ///     they are asked about the whole build, because it has test results.
   ///   - notEvaluated: gets what could not be judged.
-  /// - Returns: the fault with its verdict.
+  /// - Returns: the fault with its verdict, and whether that rests on a line of which nobody knows
+  ///   whether it was written in the test's time.
   private func judge(
-    _ fault: Fault, _ examiner: Examiner, of build: Build, ofLines: [Candidate]?,
-    _ notEvaluated: inout [NotEvaluated]
-  ) -> JudgedFault {
+    _ fault: Fault, _ examiner: Examiner, _ proofs: ProofSearch, of build: Build,
+    ofLines: [Candidate]?, _ notEvaluated: inout [NotEvaluated]
+  ) -> (fault: JudgedFault, isDoubtful: Bool) {
     let keys = finder.keys(of: fault)
-    var judged = judge(fault, keys, examiner, of: build, ofLines: ofLines, &notEvaluated)
-    judged.keys = keys.names
-    return judged
+    var result = judge(fault, keys, examiner, proofs, of: build, ofLines: ofLines, &notEvaluated)
+    result.fault.keys = keys.names
+    return result
   }
 
   private func judge(
-    _ fault: Fault, _ keys: FaultKeys, _ examiner: Examiner, of build: Build,
-    ofLines: [Candidate]?, _ notEvaluated: inout [NotEvaluated]
-  ) -> JudgedFault {
-    var candidates = examiner.candidates(for: fault, keys, looksAtFailure: true)
+    _ fault: Fault, _ keys: FaultKeys, _ examiner: Examiner, _ proofs: ProofSearch,
+    of build: Build, ofLines: [Candidate]?, _ notEvaluated: inout [NotEvaluated]
+  ) -> (fault: JudgedFault, isDoubtful: Bool) {
+    let reach = FaultReach(of: fault, in: build)
+    var candidates = examiner.candidates(for: fault, keys, reach, looksAtFailure: true)
     if let ofLines {
       candidates += ofLines
     } else if !candidates.contains(where: \.holds) {
       // A line somewhere in the build says less about a failure than its own message does.
-      candidates += examiner.candidates(for: fault, keys, looksAtFailure: false)
+      candidates += examiner.candidates(for: fault, keys, reach, looksAtFailure: false)
     }
     let conflict = Conflict(candidates.filter(\.holds).map(\.signature), of: set)
     if let stopped = candidates.first(where: { couldWin($0, over: conflict.winner) }) {
@@ -74,23 +84,55 @@ package struct Judge {
       let place = fault.evidence.first
       notEvaluated.append(
         NotEvaluated(log: place?.log ?? build.source, line: place?.line, reason: reason))
-      return JudgedFault(fault: fault, verdict: .notEvaluated, reason: reason)
+      return (JudgedFault(fault: fault, verdict: .notEvaluated, reason: reason), false)
     }
     guard let winner = conflict.winner,
       let won = candidates.first(where: { $0.signature == winner }),
-      case .holds(let captures, let lines) = won.outcome
-    else { return unrecognised(fault, &notEvaluated) }
+      case .holds(let holding) = won.outcome
+    else { return (unrecognised(fault, &notEvaluated), false) }
     let signature = set.signatures[winner]
-    let values = Self.values(captures, fault, build)
-    let more = lines.filter { !fault.evidence.contains($0) }
-    return JudgedFault(
-      fault: fault, verdict: signature.verdict,
-      proof: signature.explanation == nil ? nil : .byMessage, signature: signature.id,
+    let values = Self.values(holding.captures, fault, build)
+    let more = holding.evidence.filter { !fault.evidence.contains($0) }
+    var judged = JudgedFault(
+      fault: fault, verdict: signature.verdict, signature: signature.id,
       title: signature.title.filled(with: values),
       reason: signature.explanation?.reason.filled(with: values),
-      links: signature.explanation?.links ?? [], captures: captures,
+      links: signature.explanation?.links ?? [], captures: holding.captures,
       also: conflict.others.map { set.signatures[$0].id }, isAmbiguous: conflict.isAmbiguous,
       evidence: Array((fault.evidence + more).prefix(Evidence.limit)))
+    if signature.explanation != nil {
+      judged.proof = holding.isInTime && signature.verdict == .explained ? .proved : .byMessage
+    }
+    if let rule = signature.proof {
+      prove(&judged, by: rule, proofs.outcome(of: rule, of: winner, for: reach), build)
+    }
+    return (judged, !signature.looksAtFailure && ofLines == nil && !holding.isInTime)
+  }
+
+  /// Adds what came of looking for the proof of a fault's explanation.
+  private func prove(
+    _ judged: inout JudgedFault, by rule: ProofRule, _ outcome: ProofOutcome, _ build: Build
+  ) {
+    guard case .found(let found) = outcome else {
+      judged.proof = judged.proof.map { _ in .byMessage }
+      judged.proofNote = outcome.note
+      judged.proofRemark = outcome.remark
+      return
+    }
+    judged.chain = found.steps
+    judged.refusal = found.refusal
+    judged.captures.merge(found.captures) { first, _ in first }
+    judged.proofReason = rule.reason?.filled(
+      with: Self.values(judged.captures, judged.fault, build))
+    if judged.verdict == .explained {
+      judged.proof = .proved
+    } else {
+      // That things happened in an order does not show that one caused the other.
+      judged.proofNote = "the logs show the steps, not that one caused the other"
+    }
+    let known = Set(judged.evidence)
+    let more = found.steps.map(\.evidence).filter { !known.contains($0) }
+    judged.evidence = Array((judged.evidence + more).prefix(Evidence.limit))
   }
 
   /// The verdict on a fault for which no signature holds; of a message that is cut off nobody knows.
@@ -107,12 +149,10 @@ package struct Judge {
 
   /// Takes back what a line somewhere in the build explains, where it would explain everything.
   ///
-  /// Until clocks are compared nobody knows which failure the line belongs to: of several kinds it can
-  /// have caused one, so each of them is no more than suspected.
-  private func doubt(_ faults: inout [JudgedFault]) {
-    let byLine = Set(
-      set.signatures.lazy.filter { !$0.looksAtFailure && $0.explanation != nil }.map(\.id))
-    let doubted = faults.indices.filter { faults[$0].signature.map(byLine.contains) == true }
+  /// Where no clock tells which failure the line belongs to, it can have caused one of several kinds,
+  /// so each of them is no more than suspected.
+  private func doubt(_ faults: inout [JudgedFault], _ doubtful: Set<Int>) {
+    let doubted = doubtful.sorted()
     guard Set(doubted.map { faults[$0].fault.message }).count > 1 else { return }
     for index in doubted where faults[index].verdict == .explained {
       faults[index].verdict = .suspected

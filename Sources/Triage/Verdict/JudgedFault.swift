@@ -13,6 +13,9 @@ package struct JudgedFault: Sendable {
   package var title: String?
   package var reason: String?
 
+  /// What the proof adds to the reason.
+  package var proofReason: String?
+
   /// Where the explanation can be read.
   package var links: [String]
 
@@ -33,6 +36,9 @@ package struct JudgedFault: Sendable {
 
   /// What is to be said of the proof, such as "no engine.log"; nil where there is nothing to add.
   package var proofNote: String?
+
+  /// The same in few words, for a table.
+  package var proofRemark: String?
 
   /// The steps of the proof that were found, in the order of time.
   package var chain: [FoundStep] = []
@@ -63,5 +69,12 @@ package struct JudgedFault: Sendable {
     self.also = also
     self.isAmbiguous = isAmbiguous
     self.evidence = evidence ?? fault.evidence
+  }
+}
+
+extension JudgedFault {
+  /// The reason with what the proof adds to it.
+  package var fullReason: String? {
+    reason.map { reason in proofReason.map { "\(reason): \($0)" } ?? reason }
   }
 }

@@ -22,11 +22,11 @@ struct RecognisedLines {
     self.build = build
     self.set = set
     doubtful = Set(
-      build.stopped.lazy.map { set.logPatterns[$0] }.filter(\.isNot).map(\.signature))
+      build.stopped.lazy.map { set.logPatterns[$0] }.filter { $0.role == .not }.map(\.signature))
     let holding = Self.holding(build, set)
     for hit in build.hits where holding.contains(hit.signature) {
       let pattern = set.logPatterns[hit.pattern]
-      guard pattern.clause == 0, !pattern.isNot else { continue }
+      guard pattern.clause == 0, pattern.role == .match else { continue }
       order.append(hit)
       hits[Place(log: hit.evidence.log, line: hit.evidence.line), default: []].append(hit)
     }
@@ -42,7 +42,7 @@ struct RecognisedLines {
           signature: hit.signature,
           outcome: doubtful.contains(hit.signature)
             ? .stopped("a pattern ran into a limit on a line of a log")
-            : .holds(captures: hit.captures, evidence: [hit.evidence]))
+            : .holds(Candidate.Holding(captures: hit.captures, evidence: [hit.evidence])))
       }
     }
     return found.values.sorted { $0.signature < $1.signature }
@@ -84,10 +84,10 @@ struct RecognisedLines {
     var refused: Set<Int> = []
     for hit in build.hits where !set.signatures[hit.signature].looksAtFailure {
       let pattern = set.logPatterns[hit.pattern]
-      if pattern.isNot {
-        refused.insert(hit.signature)
-      } else {
-        clauses[hit.signature, default: []].insert(pattern.clause)
+      switch pattern.role {
+      case .match: clauses[hit.signature, default: []].insert(pattern.clause)
+      case .not: refused.insert(hit.signature)
+      case .step, .absent, .lock: break
       }
     }
     return Set(
