@@ -29,6 +29,16 @@ struct ExampleCheck {
       rule.source.diagnostic(.error, sentence, at: place, notes: notes, help: help))
   }
 
+  /// Says once that the examples of a rule for a key were not tried.
+  private mutating func tellUntried() {
+    let sentence = "examples are not tried: only a catalogue tells their keys"
+    guard !diagnostics.contains(where: { $0.sentence == sentence }) else { return }
+    diagnostics.append(
+      rule.source.diagnostic(
+        .warning, sentence, at: rule.id.place,
+        help: "name one with '--catalogue FILE', or write the key beside: {fault: '…', key: '…'}"))
+  }
+
   private mutating func requireBothKinds() {
     let hasMatch = !rule.examples.matches.isEmpty
     let hasReject = !rule.examples.rejects.isEmpty
@@ -64,13 +74,16 @@ struct ExampleCheck {
       case .holds(let ranges): checkCover(of: clause, ranges: ranges, in: example)
       case .fails:
         report(
-          "example does not match the pattern for '\(key)'", at: example.place,
-          notes: ["the pattern is \(pattern(of: clause))"],
-          help: "correct the pattern or the example")
+          key == "key"
+            ? "message of the example does not have the key"
+            : "example does not match the pattern for '\(key)'", at: example.place,
+          notes: ["the \(key == "key" ? "key" : "pattern") is \(pattern(of: clause))"],
+          help: "correct the \(key == "key" ? "key" : "pattern") or the example")
       case .stopped(let limit):
         report(
           "pattern for '\(key)' ran into the \(limit.rawValue) on an example", at: example.place,
           help: "write the pattern with fewer nested repetitions")
+      case .noCatalogue: tellUntried()
       case .noText:
         let present = texts.map { "\($0.place.rawValue): '…'" }.joined(separator: ", ")
         report(

@@ -40,6 +40,13 @@ struct ExampleJudge {
   /// Steps alone decide, so that a check says the same on a slow machine.
   private let matcher = Matcher(limits: Limits(milliseconds: 60_000))
 
+  /// Tells the keys of messages; nil where there is no catalogue.
+  private let search: CatalogueSearch?
+
+  init(catalogue: Catalogue?) {
+    search = catalogue.map(CatalogueSearch.init)
+  }
+
   /// A text of an example at the place where its rule would look for it.
   struct Text {
     var place: Place
@@ -52,6 +59,8 @@ struct ExampleJudge {
     case fails
     case stopped(Limit)
     case noText
+    /// The clause asks for a key, and nobody knows the keys of texts.
+    case noCatalogue
   }
 
   /// The place that a bare text stands for: the first thing its rule looks at.
@@ -59,7 +68,7 @@ struct ExampleJudge {
     let places = rule.match.map(\.place)
     if places.contains(.fault) { return .fault }
     if places.contains(.trace) { return .trace }
-    return places.first ?? .fault
+    return places.first { $0 != .key } ?? .fault
   }
 
   static func texts(of example: RuleExample, for rule: RuleFile) -> [Text] {
@@ -96,6 +105,7 @@ struct ExampleJudge {
   /// What a clause says; the ranges are those of the first text that any of its patterns matches.
   mutating func outcome(of clause: RuleClause, for texts: [Text]) -> Outcome {
     let seen = texts.filter { Self.sees($0.place, from: clause.place) }
+    if clause.place == .key, seen.isEmpty { return keyOutcome(of: clause, for: texts) }
     if seen.isEmpty { return .noText }
     for text in seen {
       var ranges: [Range<Int>] = []
@@ -109,6 +119,15 @@ struct ExampleJudge {
       if !ranges.isEmpty { return .holds(ranges) }
     }
     return .fails
+  }
+
+  /// What a clause for keys says of messages whose keys are not written beside them.
+  private func keyOutcome(of clause: RuleClause, for texts: [Text]) -> Outcome {
+    let messages = texts.filter { $0.place == .fault }
+    if messages.isEmpty { return .noText }
+    guard let search else { return .noCatalogue }
+    let names = messages.flatMap { search.keys(of: LogText($0.bytes)).names }
+    return clause.patterns.contains { names.contains($0.text.value) } ? .holds([]) : .fails
   }
 
   /// Whether a clause for one place looks at a text of another.

@@ -9,14 +9,19 @@ struct OverlapCheck {
     let names = Set(wanted.map(\.signature.id))
     // One pass over all first clauses leaves few rules to judge in full, so thousands can be.
     let firsts = book.rules.enumerated().flatMap { rule in
-      (rule.element.match.first?.patterns ?? []).map { (rule: rule.offset, pattern: $0.pattern) }
+      let clause = rule.element.match.first { $0.place != .key }
+      return (clause?.patterns ?? []).map { (rule: rule.offset, pattern: $0.pattern) }
+    }
+    // Nothing of a text tells which rules ask for nothing but its key.
+    let ofKeys = book.rules.indices.filter { index in
+      book.rules[index].match.allSatisfy { $0.place == .key }
     }
     let patterns = firsts.map(\.pattern)
     let scanner = PatternScanner(PatternSet(patterns))
     for (index, rule) in book.rules.enumerated() {
       for example in rule.examples.matches {
         let texts = ExampleJudge.texts(of: example, for: rule)
-        var candidates: Set<Int> = []
+        var candidates = Set(ofKeys)
         judge.scan(texts, with: scanner, of: patterns) { candidates.insert(firsts[$0].rule) }
         for other in candidates.subtracting([index]).sorted().map({ book.rules[$0] }) {
           guard names.contains(rule.signature.id) || names.contains(other.signature.id),

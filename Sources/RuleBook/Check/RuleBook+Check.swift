@@ -16,17 +16,20 @@ extension RuleBook {
     /// - Parameters:
     ///   - checked: where the rules to check are.
     ///   - context: rules that the checked ones live among, and replace where ids are equal.
-    package init(_ checked: [RuleSource], context: [RuleSource] = []) {
+    ///   - catalogue: the messages that keys name.
+    package init(
+      _ checked: [RuleSource], context: [RuleSource] = [], catalogue: Catalogue? = nil
+    ) {
       let book = RuleBook(loading: context + checked)
       guard !checked.isEmpty else {
-        diagnostics = (book.diagnostics + book.check()).inOrder
+        diagnostics = (book.diagnostics + book.check(with: catalogue)).inOrder
         hasWrongFile = !book.diagnostics.isEmpty
         (ruleCount, exampleCount) = Self.count(book.rules)
         return
       }
       let own = RuleBook(loading: checked)
       let names = Set(own.rules.map(\.signature.id))
-      let found = book.check { names.contains($0.signature.id) }
+      let found = book.check(with: catalogue) { names.contains($0.signature.id) }
       diagnostics = (own.diagnostics + found).inOrder
       hasWrongFile = !own.diagnostics.isEmpty
       (ruleCount, exampleCount) = Self.count(own.rules)

@@ -4,18 +4,23 @@ package import Triage
 extension RuleBook {
   /// Checks what `report` can live with: examples, ids, placeholders, references, overlaps.
   ///
-  /// - Parameter isWanted: chooses the rules to judge; the others are only compared with.
+  /// - Parameters:
+  ///   - catalogue: the messages that keys name; without one keys are not looked up.
+  ///   - isWanted: chooses the rules to judge; the others are only compared with.
   /// - Returns: all that is wrong, by path and place, without ``diagnostics``.
-  package func check(_ isWanted: (RuleFile) -> Bool = { _ in true }) -> [Diagnostic] {
+  package func check(
+    with catalogue: Catalogue? = nil, _ isWanted: (RuleFile) -> Bool = { _ in true }
+  ) -> [Diagnostic] {
     let wanted = rules.filter(isWanted)
-    var judge = ExampleJudge()
+    var judge = ExampleJudge(catalogue: catalogue)
     var found = wanted.flatMap { rule in
-      IdentityCheck(rule, in: self).diagnostics + TextCheck(rule).diagnostics
+      IdentityCheck(rule, in: self).diagnostics + TextCheck(rule, catalogue).diagnostics
         + PatternCheck(rule).diagnostics + ExampleCheck(rule, with: &judge).diagnostics
         + ProofCheck(rule).diagnostics
     }
     found += ReferenceCheck(wanted, in: self).diagnostics
     found += OverlapCheck(wanted, in: self, with: &judge).diagnostics
+    if let catalogue { found += CatalogueCheck(wanted, catalogue).diagnostics }
     return found.inOrder
   }
 }
@@ -45,12 +50,17 @@ struct TextCheck {
   private(set) var diagnostics: [Diagnostic] = []
   private static let always = ["branch", "suite", "build", "test"]
 
-  init(_ rule: RuleFile) {
+  init(_ rule: RuleFile, _ catalogue: Catalogue?) {
     let captures = rule.match.flatMap { $0.patterns.flatMap { $0.pattern.groups.map(\.name) } }
-    let known = captures + Self.always
-    check([rule.title] + (rule.explanation.map { [$0.reason] } ?? []), known, of: rule)
+    let keys = rule.match.filter { $0.place == .key }.flatMap { $0.patterns.map(\.text.value) }
+    let places = keys.flatMap { key in catalogue?[key].flatMap(\.names) ?? [] }
+    let known = captures + places + Self.always
+    // Only the catalogue knows which places the message of a key has.
+    let isKnown = keys.isEmpty || catalogue != nil
+    let texts = [rule.title] + (rule.explanation.map { [$0.reason] } ?? [])
+    check(isKnown ? texts : [], known, of: rule)
     if let proof = rule.proof {
-      check(proof.reason.map { [$0] } ?? [], known + proof.names, of: rule)
+      check(isKnown ? proof.reason.map { [$0] } ?? [] : [], known + proof.names, of: rule)
       if rule.explanation == nil {
         diagnostics.append(
           rule.source.diagnostic(

@@ -43,8 +43,19 @@ extension RuleDecoder {
       } else {
         [entry.node]
       }
-    let patterns = nodes.compactMap { pattern($0, named: name) }
+    let patterns = nodes.compactMap { place == .key ? key($0) : pattern($0, named: name) }
     return patterns.isEmpty ? nil : RuleClause(place: place, patterns: patterns)
+  }
+
+  /// Reads the name of a message as a pattern for exactly this name.
+  private mutating func key(_ node: Node) -> RulePattern? {
+    let cure = "write the engine's name, as in ACTION_TYPE_FAILED_OBJECT_LOCKED"
+    guard let text = nonEmptyText(node, named: "key", cure: cure) else { return nil }
+    guard text.value.utf8.count <= 256, text.value.utf8.allSatisfy(\.isWord) else {
+      report("'\(Visible.short(text.value))' is no name of a message", at: text.place, help: cure)
+      return nil
+    }
+    return RulePattern(text: text, pattern: Pattern(checked: "\\A\(text.value)\\z"))
   }
 
   private mutating func pattern(_ node: Node, named name: String) -> RulePattern? {

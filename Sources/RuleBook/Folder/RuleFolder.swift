@@ -68,33 +68,11 @@ struct RuleFolder {
   private mutating func read(
     _ path: String, shownAs shown: String, full: String, below prefix: String
   ) {
-    guard let bytes = Self.bytes(of: path) else {
+    guard let bytes = BoundedFile.bytes(of: path, limit: RuleBytes.limit) else {
       return diagnostics.append(unreadable("file", shown))
     }
     files.append(
       File(path: shown, location: RuleLocation(full: full, below: prefix), bytes: bytes))
-  }
-
-  /// What a file holds, up to a byte more than a rule file may have; nil where it cannot be read.
-  private static func bytes(of path: String) -> [UInt8]? {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var bytes: [UInt8] = []
-    while bytes.count <= RuleBytes.limit {
-      let room = min(64 << 10, RuleBytes.limit + 1 - bytes.count)
-      var failed = false
-      let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-        var got = Glibc.read(file, buffer.baseAddress, room)
-        while got < 0, errno == EINTR { got = Glibc.read(file, buffer.baseAddress, room) }
-        failed = got < 0
-        count = max(got, 0)
-      }
-      if failed { return nil }
-      if piece.isEmpty { break }
-      bytes += piece
-    }
-    return bytes
   }
 
   private func unreadable(_ kind: String, _ path: String) -> Diagnostic {

@@ -4,6 +4,9 @@ struct FailurePage {
   let changes: Changes?
   let names: BuildNames
 
+  /// The catalogue that keys were looked up in.
+  let catalogue: Catalogue.Name?
+
   /// One section for each branch of OST builds, then one for the builds of QE and others.
   let sections: [Section]
   let explained: [Known]
@@ -65,6 +68,7 @@ struct FailurePage {
     let builds = report.builds
     totals = report.totals
     changes = report.changes
+    catalogue = report.catalogue
     names = BuildNames(builds)
     readByBranch = Dictionary(grouping: builds, by: BuildNames.branch(of:))
       .mapValues(\.count)

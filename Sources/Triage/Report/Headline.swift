@@ -53,6 +53,12 @@ struct Headline {
         "since the baseline: \(changes.new.count) new, \(changes.gone.count) gone, "
           + "\(changes.continuing) continuing")
     }
+    if let catalogue = page.catalogue {
+      let name =
+        catalogue.file.map { "the catalogue '\(ShortText($0).visible)'" } ?? "your catalogue"
+      let messages = counted(catalogue.messages, "message")
+      lines.append("keys are those of \(name): \(messages), digest \(catalogue.digest)")
+    }
     return lines
   }
 

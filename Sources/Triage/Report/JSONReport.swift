@@ -13,6 +13,8 @@ package struct JSONReport: Sendable {
     write(report.signatures, as: "signatures", to: &output, value: Self.value)
     output.write(",\n  \"changes\": ")
     (report.changes.map(Self.value) ?? .null).write(to: &output, depth: 1)
+    output.write(",\n  \"catalogue\": ")
+    (report.catalogue.map(Self.value) ?? .null).write(to: &output, depth: 1)
     output.write("\n}\n")
   }
 
@@ -64,7 +66,7 @@ package struct JSONReport: Sendable {
       ("title", JSONValue(judged.title)),
       ("reason", JSONValue(judged.fullReason)),
       ("links", JSONValue(judged.links)),
-      ("key", .null),
+      ("key", JSONValue(judged.keys.first)),
       ("group", .null),
       ("root", .null),
       ("standing", .null),
@@ -75,7 +77,9 @@ package struct JSONReport: Sendable {
       ("evidenceTotal", .number(max(fault.evidenceTotal, judged.evidence.count))),
     ]
     let texts = [fault.message, fault.test].compactMap { $0 } + judged.captures.values
-    return .object(members + lossy(texts))
+    // One text may have several names.
+    let keys = judged.keys.count > 1 ? [("keys", JSONValue(judged.keys))] : []
+    return .object(members + keys + lossy(texts))
   }
 
   private static func value(_ evidence: Evidence) -> JSONValue {
@@ -119,6 +123,13 @@ package struct JSONReport: Sendable {
       ("faults", .number(summary.faults)),
       ("builds", .array(builds)),
       ("of", .object(of)),
+    ])
+  }
+
+  private static func value(_ catalogue: Catalogue.Name) -> JSONValue {
+    .object([
+      ("file", JSONValue(catalogue.file)), ("messages", .number(catalogue.messages)),
+      ("digest", .string(catalogue.digest)),
     ])
   }
 

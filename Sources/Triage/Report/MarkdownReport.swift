@@ -53,6 +53,7 @@ package struct MarkdownReport: Sendable {
       verdict += ", ambiguous with "
       verdict += fault.also.map { MarkdownEscape.code($0.name) }.joined(separator: ", ")
     }
+    verdict += keys(row.faults.first?.keys ?? [])
     return [
       name, places(PlaceLabel(row.faults)), row.phase?.rawValue ?? "–", code(message),
       "\(row.count)",
@@ -79,7 +80,7 @@ package struct MarkdownReport: Sendable {
     }
     rows += page.unexplained.map { group in
       let hint = group.signature.map { "recognised as \(MarkdownEscape.code($0.name))" } ?? "–"
-      let fault = "\(code(group.message))<br>\(places(PlaceLabel(group.faults)))"
+      let fault = "\(code(group.message))<br>\(places(PlaceLabel(group.faults)))\(keys(group.keys))"
       return [fault, hint, "\(group.faults.count)", frequency(group.builds, page)]
     }
     if !page.withoutFault.isEmpty {
@@ -135,6 +136,11 @@ package struct MarkdownReport: Sendable {
 
   private func code(_ message: LogText) -> String {
     message.isEmpty ? "(empty message)" : MarkdownEscape.code(message.shown)
+  }
+
+  /// The product's names for a message, on a line of their own in a cell.
+  private func keys(_ keys: [String]) -> String {
+    keys.isEmpty ? "" : "<br>\(keys.map(MarkdownEscape.code).joined(separator: " or "))"
   }
 
   private func buildName(_ build: JudgedBuild) -> String {

@@ -30,6 +30,9 @@ struct MessageGroup {
       .map(\.element)
   }
 
+  /// The product's names for the message.
+  var keys: [String] { faults.first?.keys ?? [] }
+
   private init(message: LogText, signature: Signature.ID?) {
     self.message = message
     self.signature = signature

@@ -9,6 +9,9 @@ package struct Report: Sendable {
   /// What changed since an earlier report; nil without `--baseline`.
   package var changes: Changes?
 
+  /// The catalogue that keys were looked up in; nil where there was none.
+  package var catalogue: Catalogue.Name?
+
   package init(
     builds: [JudgedBuild], signatures: [SignatureSummary], changes: Changes? = nil
   ) {

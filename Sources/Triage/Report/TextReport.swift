@@ -115,6 +115,9 @@ package struct TextReport: Sendable {
         "\(counted(group.faults.count, "fault")): \(list(group.builds, page))", indent: 4,
         to: &output)
       faint(PlaceLabel(group.faults).compact(), 4, block, to: &output)
+      if !group.keys.isEmpty {
+        faint(group.keys.joined(separator: " or "), 4, block, to: &output)
+      }
       if let id = group.signature {
         faint(
           "recognised by \(ShortText(id.name).visible), no explanation yet", 4, block,

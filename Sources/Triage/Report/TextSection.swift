@@ -105,6 +105,7 @@ struct TextSection {
       let proof = first.proof.map { ", \($0.label)\(note)" } ?? ""
       parts.append("\(ShortText(id.name).visible)\(proof)")
     }
+    if !first.keys.isEmpty { parts.append(first.keys.joined(separator: " or ")) }
     if first.isAmbiguous {
       let names = first.also.map { ShortText($0.name).visible }
       parts.append("ambiguous with \(names.joined(separator: ", "))")

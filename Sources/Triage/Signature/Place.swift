@@ -7,14 +7,16 @@ package enum Place: String, Hashable, Sendable, CaseIterable {
   case console, engine, vdsm, supervdsm
   /// Any log.
   case log
+  /// The engine's name for the fault's message.
+  case key
 
   /// Whether the place is a log of the build rather than a part of the failure.
-  package var isLog: Bool { self != .fault && self != .trace }
+  package var isLog: Bool { self != .fault && self != .trace && self != .key }
 
   /// Whether a line of a log of this kind lies in this place.
   package func contains(_ kind: LogKind) -> Bool {
     switch self {
-    case .fault, .trace: false
+    case .fault, .trace, .key: false
     case .console: kind == .console || kind == .text
     case .engine: kind == .engine
     case .vdsm: kind == .vdsm

@@ -72,6 +72,9 @@ package struct Signature: Sendable {
     }
   }
 
+  /// Whether the signature asks for the key of the message.
+  package var asksForKey: Bool { (match + not).contains { $0.place == .key } }
+
   /// Whether the signature looks at the failure itself; if not, it recognises log lines.
   package var looksAtFailure: Bool { match.contains { !$0.place.isLog } }
 }

@@ -6,6 +6,9 @@ struct Examiner {
   private let build: Build
   private let matcher: Matcher
 
+  /// Whether the keys of texts are known.
+  private let hasCatalogue: Bool
+
   private let hits: TimedHits
 
   /// The log patterns of each clause, as indices in the set.
@@ -34,18 +37,23 @@ struct Examiner {
   /// The texts of a fault's blocks, made only where a signature asks for them, and once.
   private final class BlockTexts {
     let fault: Fault
+    let keys: FaultKeys
     lazy var texts = fault.traces.map(\.trace.text)
 
-    init(_ fault: Fault) {
+    init(_ fault: Fault, _ keys: FaultKeys) {
       self.fault = fault
+      self.keys = keys
     }
   }
 
-  init(set: SignatureSet, build: Build, hits: TimedHits, matcher: Matcher) {
+  init(
+    set: SignatureSet, build: Build, hits: TimedHits, matcher: Matcher, hasCatalogue: Bool
+  ) {
     self.set = set
     self.build = build
     self.hits = hits
     self.matcher = matcher
+    self.hasCatalogue = hasCatalogue
     patterns = Dictionary(grouping: set.logPatterns.indices) { ClauseID(set.logPatterns[$0]) }
     stopped = Set(build.stopped.map { ClauseID(set.logPatterns[$0]) })
   }
@@ -54,14 +62,15 @@ struct Examiner {
   ///
   /// - Parameters:
   ///   - fault: the fault.
+  ///   - keys: the product's names for its message.
   ///   - reach: where in the logs its evidence may lie.
   ///   - looksAtFailure: whether to ask the signatures that look at the failure itself, or those that
   ///     recognise lines of logs.
   /// - Returns: those that hold or gave up.
   func candidates(
-    for fault: Fault, _ reach: FaultReach, looksAtFailure: Bool
+    for fault: Fault, _ keys: FaultKeys, _ reach: FaultReach, looksAtFailure: Bool
   ) -> [Candidate] {
-    let blocks = BlockTexts(fault)
+    let blocks = BlockTexts(fault, keys)
     return (looksAtFailure ? set.ofFailures : set.ofLines).compactMap { index in
       guard set.signatures[index].scope.contains(fault, of: build.id) else { return nil }
       let outcome = examine(set.signatures[index], index, blocks, reach)
@@ -124,9 +133,23 @@ struct Examiner {
         }
       }
       return stopped.map { .stopped($0) } ?? .no
+    case .key: return asked(clause, of: blocks)
     case .console, .engine, .vdsm, .supervdsm, .log:
       return searched(id, clause.place, reach)
     }
+  }
+
+  /// What a clause for keys says about a fault's own.
+  private func asked(_ clause: Signature.Clause, of blocks: BlockTexts) -> Candidate.Outcome {
+    for name in blocks.keys.names {
+      if case .holds = search(clause.patterns, in: Array(name.utf8), place: { _ in nil }) {
+        return .holds(Candidate.Holding(captures: blocks.keys.captures))
+      }
+    }
+    guard blocks.keys.isEmpty else { return .no }
+    if !hasCatalogue { return .stopped("the rule asks for a key, and there is no catalogue") }
+    return blocks.fault.message.bytes.count > FaultText.messageLimit - 4
+      ? .stopped("the message is longer than is kept") : .no
   }
 
   /// Searches one text with patterns, of which any will do.

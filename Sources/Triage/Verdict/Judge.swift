@@ -5,16 +5,21 @@ package struct Judge {
   private let set: SignatureSet
   private let limits: Limits
 
-  package init(_ set: SignatureSet, limits: Limits = Limits()) {
+  /// Tells the keys of messages.
+  private let finder: KeyFinder
+
+  package init(_ set: SignatureSet, catalogue: Catalogue? = nil, limits: Limits = Limits()) {
     self.set = set
     self.limits = limits
+    finder = KeyFinder(search: catalogue.map(CatalogueSearch.init))
   }
 
   /// Judges all faults of a build, and those that signatures for log lines make where no test ran.
   package func judge(_ build: Build) -> JudgedBuild {
     let hits = TimedHits(of: build)
     let examiner = Examiner(
-      set: set, build: build, hits: hits, matcher: Matcher(limits: limits))
+      set: set, build: build, hits: hits, matcher: Matcher(limits: limits),
+      hasCatalogue: finder.search != nil)
     let proofs = ProofSearch(of: build, by: set, hits: hits)
     var notEvaluated = build.notEvaluated
     var faults: [JudgedFault] = []
@@ -54,13 +59,23 @@ package struct Judge {
     _ fault: Fault, _ examiner: Examiner, _ proofs: ProofSearch, of build: Build,
     ofLines: [Candidate]?, _ notEvaluated: inout [NotEvaluated]
   ) -> (fault: JudgedFault, isDoubtful: Bool) {
+    let keys = finder.keys(of: fault)
+    var result = judge(fault, keys, examiner, proofs, of: build, ofLines: ofLines, &notEvaluated)
+    result.fault.keys = keys.names
+    return result
+  }
+
+  private func judge(
+    _ fault: Fault, _ keys: FaultKeys, _ examiner: Examiner, _ proofs: ProofSearch,
+    of build: Build, ofLines: [Candidate]?, _ notEvaluated: inout [NotEvaluated]
+  ) -> (fault: JudgedFault, isDoubtful: Bool) {
     let reach = FaultReach(of: fault, in: build)
-    var candidates = examiner.candidates(for: fault, reach, looksAtFailure: true)
+    var candidates = examiner.candidates(for: fault, keys, reach, looksAtFailure: true)
     if let ofLines {
       candidates += ofLines
     } else if !candidates.contains(where: \.holds) {
       // A line somewhere in the build says less about a failure than its own message does.
-      candidates += examiner.candidates(for: fault, reach, looksAtFailure: false)
+      candidates += examiner.candidates(for: fault, keys, reach, looksAtFailure: false)
     }
     let conflict = Conflict(candidates.filter(\.holds).map(\.signature), of: set)
     if let stopped = candidates.first(where: { couldWin($0, over: conflict.winner) }) {
@@ -153,8 +168,14 @@ package struct Judge {
   private func couldWin(_ candidate: Candidate, over winner: Int?) -> Bool {
     guard case .stopped = candidate.outcome else { return false }
     guard let winner else { return true }
-    return Conflict([candidate.signature, winner], of: set).winner != winner
-      || Conflict([candidate.signature, winner], of: set).isAmbiguous
+    let conflict = Conflict([candidate.signature, winner], of: set)
+    // Rules that tie are a mistake of theirs; without a catalogue all that ask for keys would.
+    if finder.search == nil, conflict.isAmbiguous,
+      set.signatures[candidate.signature].asksForKey
+    {
+      return false
+    }
+    return conflict.winner != winner || conflict.isAmbiguous
   }
 
   /// Keeps the faults that a report shows: recognised ones first, in the logs' order.

@@ -31,6 +31,9 @@ package struct JudgedFault: Sendable {
   /// Where the message and the lines that prove the verdict stand; at most ``Evidence/limit``.
   package var evidence: [Evidence]
 
+  /// The product's names for the message, in order; several where one text has several names.
+  package var keys: [String] = []
+
   /// What is to be said of the proof, such as "no engine.log"; nil where there is nothing to add.
   package var proofNote: String?
 

@@ -20,6 +20,7 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup(title: "Clock") var clock: ClockOptions
   @OptionGroup(title: "Output") var output: OutputOptions
   @OptionGroup(title: "Rules") var rules: RuleOptions
+  @OptionGroup(title: "Rules") var catalogue: CatalogueOptions
 
   @Option(
     help: ArgumentHelp(
@@ -56,6 +57,7 @@ struct ReportCommand: ParsableCommand {
     let destination = try output.destination()
     let earlier = try baseline.map { try BaselineFile.read($0, color: output.color) }
 
+    let messages = try catalogue.read(color: output.color)
     let book = RuleBook(loading: rules.sources)
     tell(book.diagnostics)
     if book.diagnostics.hasError { statuses.append(.wrongRule) }
@@ -71,10 +73,11 @@ struct ReportCommand: ParsableCommand {
       return try ExitStatus.usage.exit()
     }
 
-    let judge = Judge(set)
+    let judge = Judge(set, catalogue: messages)
     let builds = BuildAssembler.builds(
       from: result.builds, overriding: identity.id, timezone: clock.zone)
     var report = Report(judged: builds.map { judge.judge($0) }, by: book.signatures)
+    report.catalogue = messages?.name
     report.changes = earlier?.changes(in: report, signatures: book.signatures)
     try destination.write { output.rendered(report, isTerminal: $0, width: $1) }
     if !result.hasLogs { statuses.append(.impossible) }

@@ -18,8 +18,18 @@ extension RulesCommand {
 
     @OptionGroup var rules: RuleOptions
 
+    @Option(
+      help: ArgumentHelp(
+        "The engine's messages: keys that are gone and texts that changed are told.",
+        valueName: "file"))
+    var catalogue: String?
+
     func run() throws {
-      let check = RuleBook.Check(paths.map { .user($0) }, context: rules.sources)
+      let messages = try catalogue.flatMap {
+        try CatalogueOptions.read($0, named: $0, color: .auto)
+      }
+      let check = RuleBook.Check(
+        paths.map { .user($0) }, context: rules.sources, catalogue: messages)
       StandardStream.report(check.diagnostics)
       var output = StandardStream.output
       print(check.summary, to: &output)

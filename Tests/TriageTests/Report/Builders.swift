@@ -21,12 +21,13 @@ func fault(
   _ message: LogText, test: LogText? = "tests.test_a.test_b", stage: Stage? = nil,
   phase: Phase? = .call, count: Int = 1, http: Int? = nil, line: Int = 12,
   log: String = "console.log", verdict: Verdict = .unexplained, _ kind: Kind? = nil,
-  captures: [String: LogText] = [:], also: [String] = [], ambiguous: Bool = false
+  captures: [String: LogText] = [:], also: [String] = [], ambiguous: Bool = false,
+  keys: [String] = []
 ) -> JudgedFault {
   let place: Failure.Place = stage.map { .stage($0) } ?? test.map { .test($0) } ?? .product
   let evidence = Evidence(
     log: log, line: line, column: 5, length: message.bytes.count, text: message)
-  return JudgedFault(
+  var judged = JudgedFault(
     fault: Fault(
       place: place, phase: stage == nil ? phase : nil, message: message, http: http, count: count,
       evidence: [evidence]),
@@ -34,6 +35,8 @@ func fault(
     signature: kind.map { Signature.ID($0.id) }, title: kind?.title, reason: kind?.reason,
     links: kind?.links ?? [], captures: captures, also: also.map { Signature.ID($0) },
     isAmbiguous: ambiguous)
+  judged.keys = keys
+  return judged
 }
 
 /// What a signature says about the faults that it wins.

@@ -9,9 +9,13 @@ struct ReportCase: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { name }
 
-  init(_ name: String, _ builds: [JudgedBuild], baseline: [JudgedBuild]? = nil) throws {
+  init(
+    _ name: String, _ builds: [JudgedBuild], baseline: [JudgedBuild]? = nil,
+    catalogue: Catalogue.Name? = nil
+  ) throws {
     self.name = name
     report = Report(judged: builds, by: [])
+    report.catalogue = catalogue
     guard let baseline else { return }
     let earlier = rendered(Report(judged: baseline, by: []), as: .json)
     report.changes = try Baseline(json: Array(earlier.utf8)).changes(in: report)
@@ -27,6 +31,10 @@ struct ReportCase: CustomTestStringConvertible, Sendable {
           "only-passing", [judged("4.3", 1, result: .passed), judged("4.3", 2, result: .passed)]),
         ReportCase("empty", []), ReportCase("several-suites", severalSuites),
         ReportCase("baseline", failurePage, baseline: lastWeek),
+        ReportCase(
+          "keys", keys,
+          catalogue: Catalogue.Name(
+            file: "4.3 | new.txt", messages: 3339, digest: "0badcafe")),
       ]
     }
   }
@@ -145,6 +153,14 @@ private let severalSuites: [JudgedBuild] = [
   judged("4.3", 5, suite: "network-suite-4.3", fault("yum failed", stage: .repos)),
   judged("4.3", 6, suite: "network-suite-4.3", fault(busy, .busy, also: ["a/b"], ambiguous: true)),
   judged("4.3", 9, suite: "rhv-qe-tier1", fault("yum failed", stage: .repos)),
+]
+
+private let keys: [JudgedBuild] = [
+  judged(
+    "4.3", 150, fault(busy, .busy, keys: ["ACTION_TYPE_FAILED_SETUP_NETWORKS_IN_PROGRESS"]),
+    fault(illegal, test: "tests.test_ovn_provider.test_one", keys: ["ERR_BAD_PARAMS"]),
+    fault("General Exception", keys: ["GeneralException", "ResourceException"])),
+  judged("4.3", 151, fault(illegal, keys: ["ERR_BAD_PARAMS"])),
 ]
 
 private let notEvaluated: [JudgedBuild] = [
