@@ -43,6 +43,7 @@ struct LogScanner {
   mutating func scan(_ block: LineBlock, as kind: LogKind) -> [MarkedLine] {
     let search = search(for: [kind], wordsOf: kind, sample: block.bytes)
     var marks: [MarkedLine] = []
+    let before = entry
     search.scanner.scan(block.bytes) { finding in
       let offset = finding.lineOffset - search.bytes
       if finding.excerpt != nil { return note(finding, search, kind, behind: 0) }
@@ -56,7 +57,7 @@ struct LogScanner {
         return
       }
       note(finding.outcome, of: search.indices[finding.pattern], kind) {
-        (block.line(finding.line, at: offset), block.context(at: offset) ?? entry)
+        (block.line(finding.line, at: offset), block.context(at: offset) ?? before)
       }
     }
     if !search.indices.isEmpty { entry = block.context(at: block.bytes.count) ?? entry }
@@ -155,12 +156,12 @@ struct LogScanner {
     hasSpans = true
     var outcome = finding.outcome
     if case .match(let match) = outcome { outcome = .match(match.moved(by: -excerpt.offset)) }
-    let number = finding.line + behind
+    let (number, before) = (finding.line + behind, entry)
     note(outcome, of: pattern, kind, in: excerpt.bytes[...]) {
       let line =
         search.recent.line(number)
         ?? Line(number: number, raw: excerpt.bytes[...], firstColumn: excerpt.offset + 1)
-      return (line, LineContext(entry: line.text) ?? entry)
+      return (line, LineContext(entry: line.text) ?? before)
     }
   }
 

@@ -1,5 +1,3 @@
-package import Matching
-
 /// What a signature wants to find in the build's logs before its explanation counts as proved.
 package struct ProofRule: Sendable {
   /// The steps in the order of time; never empty.
