@@ -29,6 +29,9 @@ struct FailurePage {
     let title: String
     let reason: String?
     let links: [String]
+
+    /// What wait for a lock would have been enough; nil where none was refused.
+    let wait: String?
     let faults: Int
     let builds: [JudgedBuild]
   }
@@ -73,8 +76,8 @@ struct FailurePage {
         let summary = summaries[faults.id]
         return Known(
           id: faults.id, title: faults.title(or: summary?.title),
-          reason: faults.reason(or: summary?.reason), links: faults.links, faults: faults.count,
-          builds: faults.builds)
+          reason: faults.reason(or: summary?.reason), links: faults.links,
+          wait: LockWait(faults.refused).sentence, faults: faults.count, builds: faults.builds)
       }
       .sorted { ($1.faults, $0.id) < ($0.faults, $1.id) }
     }

@@ -5,6 +5,9 @@ struct SignatureFaults {
   private(set) var strongest = Verdict.notEvaluated
   private(set) var links: [String] = []
 
+  /// Those that follow from a refused request for a lock.
+  private(set) var refused: [JudgedFault] = []
+
   /// The builds with such a fault, in the report's order.
   private(set) var builds: [JudgedBuild] = []
 
@@ -43,6 +46,7 @@ struct SignatureFaults {
     if fault.verdict.rank < strongest.rank { strongest = fault.verdict }
     if lastBuild != index { builds.append(build) }
     lastBuild = index
+    if fault.refusal != nil { refused.append(fault) }
     for link in fault.links where !links.contains(link) { links.append(link) }
     // Two are enough to know that they differ.
     if let title = fault.title, titles.count < 2, !titles.contains(title) { titles.append(title) }

@@ -104,6 +104,7 @@ struct TextSection {
       let proof = first.proof.map { ", \($0.label)" } ?? ""
       parts.append("\(ShortText(id.name).visible)\(proof)")
     }
+    parts += [LockWait(row.faults).sentence].compactMap { $0 }
     if first.isAmbiguous {
       let names = first.also.map { ShortText($0.name).visible }
       parts.append("ambiguous with \(names.joined(separator: ", "))")

@@ -78,6 +78,37 @@ struct Examiner {
     }
   }
 
+  /// What keeps each of some signatures from holding for a fault, wherever their scopes end.
+  ///
+  /// - Parameters:
+  ///   - indices: the signatures.
+  ///   - fault: the fault.
+  /// - Returns: for each the first clause that is to blame, those of the failure itself before those
+  ///   of logs; nil where the signature holds.
+  func obstacles(to indices: [Int], for fault: Fault) -> [Obstacle?] {
+    let blocks = BlockTexts(fault)
+    return indices.map { obstacle(to: set.signatures[$0], $0, blocks) }
+  }
+
+  private func obstacle(
+    to signature: Signature, _ index: Int, _ blocks: BlockTexts
+  ) -> Obstacle? {
+    var stopped: Obstacle?
+    for (isNot, clauses) in [(false, signature.match), (true, signature.not)] {
+      let numbered = Array(clauses.enumerated())
+      for (number, clause) in numbered.filter({ !$0.element.place.isLog })
+        + numbered.filter(\.element.place.isLog)
+      {
+        switch examine(clause, ClauseID(signature: index, isNot: isNot, clause: number), blocks) {
+        case .holds(_, let lines): if isNot { return .forbidden(clause, lines.first) }
+        case .stopped(let reason): stopped = stopped ?? .stopped(reason)
+        case .no: if !isNot { return .missing(clause) }
+        }
+      }
+    }
+    return stopped
+  }
+
   private func examine(
     _ signature: Signature, _ index: Int, _ blocks: BlockTexts
   ) -> Candidate.Outcome {

@@ -5,9 +5,13 @@ package struct Judge {
   private let set: SignatureSet
   private let limits: Limits
 
-  package init(_ set: SignatureSet, limits: Limits = Limits()) {
+  /// Whether to tell which signatures were considered for each fault.
+  private let explains: Bool
+
+  package init(_ set: SignatureSet, limits: Limits = Limits(), explains: Bool = false) {
     self.set = set
     self.limits = limits
+    self.explains = explains
   }
 
   /// Judges all faults of a build, and those that signatures for log lines make where no test ran.
@@ -27,7 +31,9 @@ package struct Judge {
         faults.append(judge(fault, examiner, of: build, ofLines: ofLines, &notEvaluated))
       }
     }
-    return trimmed(build, faults, notEvaluated)
+    var judged = trimmed(build, faults, notEvaluated)
+    if explains { Consideration(of: build, by: set, examiner).explain(&judged) }
+    return judged
   }
 
   /// Judges one fault.

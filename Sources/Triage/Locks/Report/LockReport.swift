@@ -67,11 +67,7 @@ extension LockReport.Section {
   func hasFailed(_ request: LockRequest) -> Bool? { request.test.map(failedTests.contains) }
 
   /// What was left out, in sentences.
-  var remarks: [String] {
-    history.leftOut.map { log, count in
-      "\(VisibleText.of(log)): \(counted(count, "line")) about locks left out; what follows the first is not told in full"
-    }
-  }
+  var remarks: [String] { history.remarks }
 }
 
 extension LockRequest {
