@@ -11,14 +11,14 @@ package struct Intake: Sendable {
   /// The file that the report is written to, which is not read.
   package var leavingOut: FileIdentity?
 
-  /// Whether lines about the engine's locks are kept as well.
-  package var readsLocks: Bool
+  /// What is kept besides faults and hits.
+  package var aspects: ReadAspects
 
   package init(
     limits: IntakeLimits = IntakeLimits(), jobs: Int = 1, leavingOut: FileIdentity? = nil,
-    readsLocks: Bool = false
+    aspects: ReadAspects = []
   ) {
-    self.readsLocks = readsLocks
+    self.aspects = aspects
     self.limits = limits
     self.jobs = jobs
     self.leavingOut = leavingOut
@@ -72,7 +72,7 @@ package struct Intake: Sendable {
     threads: ThreadAllowance
   ) -> LeafOutput {
     var unpacker = Unpacker(
-      limits: limits, signatures: signatures, threads: threads, readsLocks: readsLocks)
+      limits: limits, signatures: signatures, threads: threads, aspects: aspects)
     if !leaf.place.isNamed, NameHints(leaf.place.name).isJunk {
       unpacker.output.skipped.junk += 1
       return unpacker.output

@@ -8,7 +8,7 @@ import Triage
 @Suite struct LockTests {
   /// The report on paths, as `ost-triage locks` makes it.
   private static func report(_ paths: [String], jobs: Int = 1) -> LockReport {
-    let result = Intake(jobs: jobs, readsLocks: true).read(paths, signatures: SignatureSet([]))
+    let result = Intake(jobs: jobs, aspects: .locks).read(paths, signatures: SignatureSet([]))
     var report = LockReport(
       BuildAssembler.builds(from: result.builds, overriding: Build.ID()), waits: [1500])
     for index in report.sections.indices {

@@ -5,7 +5,7 @@ struct LeafReader {
   let limits: IntakeLimits
   let signatures: SignatureSet
   let threads: ThreadAllowance
-  let readsLocks: Bool
+  let aspects: ReadAspects
 
   /// Reads a log to its end, or to where it breaks off.
   func read(
@@ -105,7 +105,7 @@ struct LeafReader {
     guard kind == .junit else {
       return KindReader(
         lines: LogReader(
-          log: log, kind: kind, signatures: signatures, readsLocks: readsLocks
+          log: log, kind: kind, signatures: signatures, aspects: aspects
         ) { log in JUnitReader(log: log, limits: limits) })
     }
     // Patterns for any log hold for the lines of results as well.

@@ -8,13 +8,13 @@ struct Unpacker {
   private let budget: Budget
   private let threads: ThreadAllowance
 
-  private let readsLocks: Bool
+  private let aspects: ReadAspects
 
   init(
     limits: IntakeLimits, signatures: SignatureSet, threads: ThreadAllowance,
-    readsLocks: Bool = false
+    aspects: ReadAspects = []
   ) {
-    self.readsLocks = readsLocks
+    self.aspects = aspects
     self.limits = limits
     self.threads = threads
     self.signatures = signatures
@@ -60,7 +60,7 @@ struct Unpacker {
       }
     case .text(let encoding):
       LeafReader(
-        limits: limits, signatures: signatures, threads: threads, readsLocks: readsLocks
+        limits: limits, signatures: signatures, threads: threads, aspects: aspects
       ).read(source, encoding: encoding, at: place, into: &output)
     }
   }

@@ -41,6 +41,9 @@ package struct Build: Sendable {
   /// The one clock of its logs.
   package var clock = BuildClock()
 
+  /// The lines of its products' logs that can matter, where somebody asked for them.
+  package var timeline = Timeline()
+
   /// When its tests ran.
   package var windows = TestWindows()
 

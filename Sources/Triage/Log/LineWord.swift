@@ -29,14 +29,31 @@ struct LineWord: Sendable {
     LineWord("OST invoked: ", .locks),
   ]
 
-  /// The words that matter in a log of a kind.
-  static func words(of kind: LogKind) -> [LineWord] {
-    switch kind {
-    case .engine, .vdsm, .supervdsm: product
-    case .console, .text: console
+  /// The words that matter in a log of a kind, and in one that is read for more.
+  static func words(of kind: LogKind, for aspects: ReadAspects) -> [LineWord] {
+    let more =
+      (aspects.contains(.locks) ? locks : []) + (aspects.contains(.timeline) ? timeline : [])
+    return switch kind {
+    case .engine, .vdsm, .supervdsm: product + more
+    case .console, .text: console + more
     case .lago, .packages, .junit, .identity: []
     }
   }
+
+  /// The words of lines for the timeline that are no warnings.
+  static let timeline = [
+    LineWord("EngineLock", .timeline), LineWord("ock is taken for key ", .timeline),
+    LineWord("in memory locks", .timeline), LineWord("revent monitoring for host", .timeline),
+    LineWord("from now a monitoring of host", .timeline),
+    LineWord("Lock released. Monitoring can run", .timeline),
+    LineWord("Running command: ", .timeline), LineWord(" of action ", .timeline),
+    LineWord("Operation Failed: ", .timeline), LineWord(", log id: ", .timeline),
+    LineWord("EVENT_ID: ", .timeline),
+    // vdsm and supervdsm
+    LineWord("RPC call ", .timeline), LineWord("] START ", .timeline),
+    LineWord("] FINISH ", .timeline), LineWord(") call ", .timeline),
+    LineWord(") return ", .timeline), LineWord(") Error in ", .timeline),
+  ]
 
   private static let product = [
     LineWord("Running ovirt-engine ", .entry), LineWord("I am the actual vdsm ", .entry),
@@ -81,6 +98,9 @@ struct LineWords: OptionSet, Sendable {
 
   /// The engine's locks, and who asks for them.
   static let locks = LineWords(rawValue: 32)
+
+  /// What became of a build, step by step.
+  static let timeline = LineWords(rawValue: 64)
 
   /// What a line may hold of which nobody knows.
   static let unknown = LineWords(rawValue: .max)

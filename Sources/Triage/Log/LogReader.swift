@@ -27,15 +27,15 @@ package struct LogReader {
   private var cutLineTotal = 0
 
   package init(
-    log: String, kind: LogKind, signatures: SignatureSet, readsLocks: Bool = false,
+    log: String, kind: LogKind, signatures: SignatureSet, aspects: ReadAspects = [],
     results: ResultsReaderFactory? = nil
   ) {
     self.log = log
     self.kind = kind
     isConsole = kind == .console || kind == .text
-    self.readsLocks = readsLocks && (isConsole || kind == .engine)
-    scanner = LogScanner(log: log, signatures: signatures, readsLocks: self.readsLocks)
-    if self.readsLocks { locks = LockLogReader(log: log) }
+    readsLocks = aspects.contains(.locks) && (isConsole || kind == .engine)
+    scanner = LogScanner(log: log, signatures: signatures, aspects: aspects)
+    if readsLocks { locks = LockLogReader(log: log) }
     switch kind {
     case .console, .text: console = ConsoleParser(log: log, results: results)
     case .engine, .vdsm, .supervdsm, .lago, .packages:

@@ -5,8 +5,8 @@ struct LogScanner {
   private let log: String
   private let signatures: SignatureSet
 
-  /// Whether lines about locks are looked for.
-  private let readsLocks: Bool
+  /// What else the lines are read for.
+  private let aspects: ReadAspects
 
   /// What searches each kind of line.
   private var searches: [Set<LogKind>: Search] = [:]
@@ -27,9 +27,9 @@ struct LogScanner {
   /// How often each pattern matched.
   private var counts: [Int]
 
-  init(log: String, signatures: SignatureSet, readsLocks: Bool = false) {
+  init(log: String, signatures: SignatureSet, aspects: ReadAspects = []) {
     self.log = log
-    self.readsLocks = readsLocks
+    self.aspects = aspects
     self.signatures = signatures
     counts = Array(repeating: 0, count: signatures.logPatterns.count)
   }
@@ -229,7 +229,7 @@ struct LogScanner {
     if let known = searches[kinds] { return known }
     let made = Search(
       signatures.logPatternSets.entry(
-        for: kinds, wordsOf: log, readsLocks: readsLocks, sample: sample.prefix(Self.sampleLimit)))
+        for: kinds, wordsOf: log, aspects: aspects, sample: sample.prefix(Self.sampleLimit)))
     searches[kinds] = made
     return made
   }

@@ -17,7 +17,7 @@ final class LogPatternSets: Sendable {
   private struct Key: Hashable {
     var kinds: Set<LogKind>
     var log: LogKind?
-    var readsLocks: Bool
+    var aspects: ReadAspects
   }
 
   private let patterns: [SignatureSet.LogPattern]
@@ -32,16 +32,16 @@ final class LogPatternSets: Sendable {
   /// - Parameters:
   ///   - kinds: what the lines are.
   ///   - log: what the log is; nil where nobody looks for words in these lines.
-  ///   - readsLocks: whether the words of lines about locks are among them.
+  ///   - aspects: for what else the lines are read, which brings words of its own.
   ///   - sample: bytes of such a log, from which is learnt what is rare; the first one counts.
   /// - Returns: the set, made where nobody has asked for it before.
   func entry(
-    for kinds: Set<LogKind>, wordsOf log: LogKind?, readsLocks: Bool = false,
+    for kinds: Set<LogKind>, wordsOf log: LogKind?, aspects: ReadAspects = [],
     sample: ArraySlice<UInt8>
   ) -> Entry {
-    let words = log.map { LineWord.words(of: $0) + (readsLocks ? LineWord.locks : []) } ?? []
+    let words = log.map { LineWord.words(of: $0, for: aspects) } ?? []
     return entries.withLock { entries in
-      let key = Key(kinds: kinds, log: log, readsLocks: readsLocks)
+      let key = Key(kinds: kinds, log: log, aspects: aspects)
       if let known = entries[key] { return known }
       let indices = patterns.indices.filter { index in
         kinds.contains { patterns[index].place.contains($0) }

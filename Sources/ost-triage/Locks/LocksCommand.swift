@@ -33,7 +33,7 @@ struct LocksCommand: ParsableCommand {
   func run() throws {
     let destination = try output.destination()
     let intake = Intake(
-      jobs: ProcessorCount.available, leavingOut: destination.file, readsLocks: true)
+      jobs: ProcessorCount.available, leavingOut: destination.file, aspects: .locks)
     let result = intake.read(paths, signatures: SignatureSet([]))
     StandardStream.report(
       result.diagnostics.summedUp(beyond: 10) + result.remarks, color: output.color)

@@ -12,7 +12,7 @@ enum LockLogs {
     LockHistory(
       logs.compactMap { log in
         var reader = LogReader(
-          log: log.name, kind: kind, signatures: signatures, readsLocks: true)
+          log: log.name, kind: kind, signatures: signatures, aspects: .locks)
         // In two pieces, so that a line breaks between them.
         let bytes = Array(log.text.utf8)
         reader.consume(bytes[..<(bytes.count / 2)])
