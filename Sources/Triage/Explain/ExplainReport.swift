@@ -3,8 +3,11 @@ package struct ExplainReport: Sendable {
   /// The build with all its faults.
   package let build: JudgedBuild
 
-  /// The stories in the order of the faults.
+  /// The stories in the order of the faults; at most ``limit``.
   package let stories: [FaultStory]
+
+  /// How many stories a report has.
+  package static let limit = 50
 
   /// How many signatures were asked.
   package let signatures: Int
@@ -31,7 +34,7 @@ package struct ExplainReport: Sendable {
     let sources = StorySources(of: build.build, history)
     let fixes = Dictionary(signatures.map { ($0.id, $0.fixes) }) { first, _ in first }
     let chosen = build.faults.indices.filter { selection.contains(build.faults[$0]) }
-    stories = chosen.map { index in
+    stories = chosen.prefix(Self.limit).map { index in
       let judged = build.faults[index]
       return FaultStory(
         index: index, judged: judged,
@@ -40,10 +43,15 @@ package struct ExplainReport: Sendable {
     }
     remarks =
       Self.remarks(on: selection, told: chosen.count, of: build)
-      + build.build.clock.remarks + history.remarks
+      + Self.remarks(onLeftOut: chosen.count - Self.limit) + build.build.clock.remarks
+      + history.remarks
   }
 
-  /// What is to be said of faults that are not told.
+  private static func remarks(onLeftOut more: Int) -> [String] {
+    more > 0 ? ["the first \(limit) are told; '--test' and '--line' choose among \(more) more"] : []
+  }
+
+  /// What is to be said of faults that nobody asked for.
   private static func remarks(
     on selection: ExplainSelection, told: Int, of build: JudgedBuild
   ) -> [String] {

@@ -1,16 +1,18 @@
 /// How the story of a fault is told to people, in text and markdown alike.
 enum ExplainWords {
   /// The verdict, what it rests on, and the reason: `explained, by message (no engine.log): …`.
-  static func verdict(_ judged: JudgedFault) -> String {
+  static func verdict(_ judged: JudgedFault, of signatures: Int) -> String {
     var text = judged.verdict.label
     if let proof = judged.proof { text += ", \(proof.label)" }
     if let note = judged.proofNote { text += " (\(ShortText(note).visible))" }
     switch judged.verdict {
     case .explained, .notEvaluated: break
-    case .suspected: text += ", by a hypothesis"
+    case .suspected: text += "; hypothesis"
     case .unexplained:
-      return text
-        + (judged.signature == nil ? ": no signature holds" : ": recognised, no explanation yet")
+      if judged.signature != nil { return "\(text): recognised, no explanation yet" }
+      let isNear = judged.consideredTotal > 0 || signatures == 0 || judged.root != nil
+      return "\(text): no signature holds"
+        + (isNear ? "" : ", none of \(signatures) comes near")
     }
     return judged.reason.map { "\(text): \(ShortText($0).description)" } ?? text
   }
@@ -64,7 +66,7 @@ enum ExplainWords {
     switch considered.outcome {
     case .won: "won"
     case .lost: "lost"
-    case .outOfScope: "no scope"
+    case .outOfScope: "outside"
     case .missed: "missed"
     case .stopped: "stopped"
     }
@@ -74,35 +76,52 @@ enum ExplainWords {
   static func considered(_ judged: JudgedFault, of signatures: Int) -> String {
     let total = judged.consideredTotal
     let all = counted(signatures, "signature")
-    if total == 0 { return "Considered: none of \(all) comes near" }
     let shown = judged.considered.count
-    return "Considered: \(shown < total ? "\(shown) of \(total), " : "")of \(all)"
+    return "Considered: \(total) of \(all)" + (shown < total ? ", \(shown) told" : "")
   }
 
-  /// What follows in the message where a pattern stops to match.
-  static func rest(_ partial: Considered.Partial) -> String {
-    let text = LineWrap.shortened(ShortText(partial.rest).visible, columns: 40)
-    return text.isEmpty ? "here the message ends" : "here the message goes on: '\(text)'"
+  /// Why, and how the message goes on where a pattern stops to match.
+  static func reason(_ considered: Considered) -> String {
+    let reason = ShortText(considered.reason).description
+    guard let partial = considered.partial else { return reason }
+    let rest = LineWrap.shortened(ShortText(partial.rest).visible, columns: 30)
+    return reason + (rest.isEmpty ? ", which ends there" : ", which goes on '\(rest)'")
   }
 
   /// Who wrote a line and what it says.
-  static func line(_ line: StoryLine) -> String {
+  static func line(_ line: StoryLine, of fault: Fault) -> String {
+    // The message was told above; here it matters where it stands.
+    if line.text == fault.message, line.who.isEmpty { return "(the message)" }
     let text = ShortText(line.text).description
     return line.who.isEmpty ? text : "\(ShortText(line.who).visible): \(text)"
   }
 
-  /// The log and line, by the log's short name.
-  static func place(_ line: StoryLine, _ names: LogNames) -> String {
+  /// The log and line, by the log's short name, in so many columns.
+  static func place(_ line: StoryLine, _ names: LogNames, columns: Int = .max) -> String {
     guard !line.log.isEmpty else { return "" }
-    return names.short(line.log) + (line.line.map { ":\($0)" } ?? "")
+    let number = line.line.map { ":\($0)" } ?? ""
+    let room = max(columns - number.count, 2)
+    return LineWrap.shortened(names.short(line.log), columns: room) + number
+  }
+
+  /// The log and line in full.
+  static func place(_ line: StoryLine) -> String {
+    ShortText(line.log).visible + (line.line.map { ":\($0)" } ?? "")
   }
 
   /// What the timeline is, and since when it counts.
   static func timeline(_ story: FaultStory) -> String {
     let shown = story.timeline.count
     let count = shown < story.timelineTotal ? ", \(shown) of \(story.timelineTotal) lines" : ""
-    return story.failed.map { "Evidence\(count), from the failure at \($0.shown)" }
-      ?? "Evidence\(count)"
+    guard let zero = story.zero else { return "Evidence\(count)" }
+    let event = story.failed == nil ? "the first line" : "the failure"
+    return "Evidence\(count), seen from \(event) at \(zero.shown)"
+  }
+
+  /// When a line was written, seen from the failure; empty where no line has a clock.
+  static func time(of line: StoryLine, in story: FaultStory) -> String {
+    guard let zero = story.zero else { return "" }
+    return line.moment.map { LockChart.offset($0.milliseconds - zero.milliseconds) } ?? "no clock"
   }
 
   /// The lock's key, and what times count from.
@@ -110,8 +129,11 @@ enum ExplainWords {
     "Lock \(LockWords.visible(chart.key.description))"
   }
 
-  /// What a wait would have brought, and which was needed.
-  static func whatIf(_ answers: LockAnswers, _ refusal: Refusal) -> [String] {
-    ["had it waited \(answers.sentence)", LockWords.needed(refusal.request.waitNeeded)]
+  /// Who held the lock, which wait was needed, and what the usual ones would have brought.
+  static func lock(_ answers: LockAnswers, _ refusal: Refusal) -> [String] {
+    [
+      LockWords.holder(refusal.holder, of: refusal.request),
+      LockWords.needed(refusal.request.waitNeeded), "had it waited \(answers.sentence)",
+    ]
   }
 }

@@ -35,14 +35,20 @@ package struct FaultStory: Sendable {
     let action = sources.action(of: judged)
     let refused = judged.refusal.map { $0.request.answered ?? $0.request.asked }
     failed = action?.moment ?? judged.chain.last?.moment ?? refused
-    let lines = sources.lines(on: judged, action?.failure)
+    let lines = sources.lines(on: judged, action?.failure, failed: failed)
     timelineTotal = lines.count
     // The sort is stable by index: of equal ones the earlier source tells more.
-    let ranked = lines.indices.sorted { (lines[$0].part, $0) < (lines[$1].part, $1) }
+    let ranked = lines.indices.sorted { (lines[$0].rank, $0) < (lines[$1].rank, $1) }
     timeline = ranked.prefix(Self.lineLimit).map { lines[$0] }.sorted { $0.isBefore($1) }
     lock = judged.refusal.flatMap { LockChart($0, in: sources.history) }
     whatIf = judged.refusal.map { LockAnswers(for: $0.request, among: sources.history.refusals) }
   }
+
+  /// The moment that times are seen from: the failure, else the first line with a clock.
+  var zero: Moment? { failed ?? timeline.lazy.compactMap(\.moment).first }
+
+  /// Whether the only evidence is the message, without a clock.
+  var isBare: Bool { zero == nil && timeline.allSatisfy { $0.part == .message } }
 
   /// How far a moment lies from the failure, in milliseconds.
   package func offset(_ moment: Moment?) -> Int? {

@@ -45,7 +45,7 @@ package struct JSONExplainReport: Sendable {
       ("time", JSONValue(line.moment?.iso8601)),
       ("offset", story.offset(line.moment).map(JSONValue.thousandths) ?? .null),
       ("log", line.log.isEmpty ? .null : .string(line.log)), ("line", JSONValue(line.line)),
-      ("part", .string(line.part.name)), ("who", line.who.isEmpty ? .null : .string(line.who)),
+      ("part", .string(line.part.rawValue)), ("who", line.who.isEmpty ? .null : .string(line.who)),
       ("text", .string(line.text.shown)),
     ])
   }

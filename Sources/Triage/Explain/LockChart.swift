@@ -143,6 +143,23 @@ extension LockChart {
     return (moment - span.lowerBound) * (columns - 1) / max(span.count - 1, 1)
   }
 
+  /// The rows as lines of a terminal: who, the bar, and when.
+  func lines(width: Int, seenFrom zero: Int) -> [(
+    part: Part, name: String, bar: String, words: String
+  )] {
+    let names = rows.map { LineWrap.shortened(LockWords.command($0.owner), columns: width / 4) }
+    let words = rows.map { self.words(for: $0, seenFrom: zero) }
+    let nameWidth = names.map(DisplayWidth.of).max() ?? 0
+    let columns = max(width - 4 - nameWidth - (words.map(DisplayWidth.of).max() ?? 0), 10)
+    return rows.indices.map { index in
+      let padding = String(repeating: " ", count: nameWidth - DisplayWidth.of(names[index]))
+      return (
+        rows[index].part, names[index] + padding, bar(of: rows[index], columns: columns),
+        words[index]
+      )
+    }
+  }
+
   /// What a row's bar shows in words, with times seen from a moment.
   func words(for row: Row, seenFrom zero: Int) -> String {
     func at(_ moment: Int) -> String { LockChart.offset(moment - zero) }

@@ -24,7 +24,7 @@ struct LogNames {
 
   /// The logs whose name was shortened, by their short names.
   var legend: [(short: String, log: String)] {
-    names.filter { $0.value != $0.key }.map { (short: $0.value, log: $0.key) }
+    names.filter { $0.value != VisibleText.of($0.key) }.map { (short: $0.value, log: $0.key) }
       .sorted { ($0.short, $0.log) < ($1.short, $1.log) }
   }
 

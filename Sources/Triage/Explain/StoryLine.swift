@@ -15,32 +15,29 @@ package struct StoryLine: Sendable {
 
   package var part: Part
 
+  /// Whether others of its part tell more.
+  var isDetail = false
+
   /// Why a line is told, from the most to the least telling.
-  package enum Part: Int, Sendable, Comparable, CaseIterable {
+  package enum Part: String, Sendable, CaseIterable {
     /// A step of the proof.
     case step
     /// The fault's message.
     case message
-    /// The refused request for a lock, and its holder.
+    /// What became of the refused request, and of the lock's holder.
     case lock
-    /// Another line of the same action.
-    case action
     /// When the test began.
     case test
-
-    package static func < (left: Part, right: Part) -> Bool { left.rawValue < right.rawValue }
-
-    /// The name in JSON.
-    var name: String {
-      switch self {
-      case .step: "step"
-      case .message: "message"
-      case .lock: "lock"
-      case .action: "action"
-      case .test: "test"
-      }
-    }
+    /// Another line of the same action.
+    case action
+    /// Another line of the holder of the lock.
+    case holder
+    /// A warning or an error shortly before.
+    case near
   }
+
+  /// What tells less has the higher rank.
+  var rank: Int { (Part.allCases.firstIndex(of: part) ?? 0) * 2 + (isDetail ? 1 : 0) }
 
   /// Whether it comes before another: by time, then by place; without a clock it comes last.
   func isBefore(_ other: StoryLine) -> Bool {
@@ -66,7 +63,38 @@ extension StoryLine {
     } else if let context {
       who = Self.who("", context.action)
     }
-    text = text.cut(to: TimelineText.limit)
+    text = Self.shortened(text.bytes[...]).cut(to: Self.textLimit)
+  }
+
+  /// A line of the build's timeline.
+  init(_ event: TimelineEvent, _ part: Part) {
+    self.init(
+      moment: event.moment, log: event.log, line: event.line,
+      who: Self.who("", event.context.action),
+      text: Self.shortened(event.text.bytes[...]).cut(to: Self.textLimit), part: part)
+    switch event.kind {
+    case .start, .finish, .rpc, .audit, .lock: isDetail = true
+    case .alarm, .refusal, .answer, .command, .failed, .test: break
+    }
+  }
+
+  /// How much of a line is kept.
+  private static let textLimit = 1 << 10
+
+  /// The text with a lock's keys in place of how the engine writes a lock.
+  private static func shortened(_ text: ArraySlice<UInt8>) -> LogText {
+    guard case .whole(let lock) = EngineLock.read(text), let name = text.range(of: "EngineLock")
+    else { return LogText(text) }
+    var head = text[..<name.lowerBound]
+    if lock.isMonitoring { head = head.dropLast(4) }
+    if head.last == UInt8(ascii: "'") { head = head.dropLast() }
+    return LogText(head + Array(lock.keys.map(short).joined(separator: ", ").utf8))
+  }
+
+  /// A key with the beginning of its thing's id; the story of the lock has it whole.
+  private static func short(_ key: LockKey) -> String {
+    let head = key.thing.prefix { $0 != "-" }
+    return head.count + 28 == key.thing.count ? "\(head)…=\(key.group)" : key.description
   }
 
   /// A name and the beginning of a correlation id, which is enough to tell it from others.
@@ -80,9 +108,4 @@ extension StoryLine {
     let name = logger.split(separator: UInt8(ascii: ".")).last ?? logger
     return (name.ends(with: "Command") ? name.dropLast(7) : name).shown
   }
-}
-
-/// How much of a line is kept for a timeline.
-enum TimelineText {
-  static let limit = 1 << 10
 }

@@ -10,6 +10,15 @@ struct StorySources {
   /// How many actions of one correlation id are looked at; ids may be anything.
   private static let actionLimit = 16
 
+  /// How many lines of one action are looked at.
+  private static let eventLimit = 200
+
+  /// How far lines of the same action may lie from what is known of it, in milliseconds.
+  private static let reach = 10_000
+
+  /// How long before the failure a warning may have to do with it, in milliseconds.
+  private static let nearReach = 2000
+
   init(of build: Build, _ history: LockHistory) {
     self.build = build
     self.history = history
@@ -49,39 +58,78 @@ struct StorySources {
   }
 
   /// All lines that have to do with a fault, each once, told by whom tells it best.
-  func lines(on judged: JudgedFault, _ action: Failure?) -> [StoryLine] {
-    var lines: [StoryLine] = []
-    var known: Set<StoryPlace> = []
-    func add(_ line: StoryLine) {
-      if let number = line.line, !known.insert(StoryPlace(line.log, number)).inserted { return }
-      lines.append(line)
-    }
-    for step in judged.chain { add(self.line(of: step)) }
+  func lines(on judged: JudgedFault, _ action: Failure?, failed: Moment?) -> [StoryLine] {
+    var lines = StoryLines()
+    for step in judged.chain { lines.add(line(of: step)) }
     var ids = judged.chain.compactMap(\.context?.action)
     ids += [action?.context?.action, judged.refusal?.request.owner.correlation].compactMap { $0 }
+    ids = Set(ids.filter { !$0.isEmpty }).sorted()
+    addActions(to: &lines, of: judged, action, ids)
+    addTimeline(to: &lines, of: judged, ids, failed: failed)
+    // Behind the others, whose lines are whole and have a clock.
+    for evidence in judged.evidence { lines.add(line(of: evidence)) }
+    if let refusal = judged.refusal { lockLines(of: refusal).forEach { lines.add($0) } }
+    if let line = testLine(of: judged, failed: failed) { lines.add(line) }
+    return lines.all
+  }
+
+  /// Adds the lines that were kept of the products' refused and failed actions.
+  private func addActions(
+    to lines: inout StoryLines, of judged: JudgedFault, _ action: Failure?, _ ids: [String]
+  ) {
     var actions = [action].compactMap { $0 }
-    for id in Set(ids).sorted() where !id.isEmpty {
-      actions += (byID[id] ?? []).prefix(Self.actionLimit).map { build.actions[$0] }
-    }
+    for id in ids { actions += (byID[id] ?? []).prefix(Self.actionLimit).map { build.actions[$0] } }
     for action in actions {
-      let messages = Set(action.faults.map { $0.evidence.line })
+      let messages = Set(
+        action.faults.filter { $0.message == judged.fault.message }.map(\.evidence.line))
       for line in action.trace.lines {
         guard let context = LineContext(entry: line.raw) else { continue }
-        let isMessage =
-          messages.contains(line.number)
-          && action.faults.contains { $0.message == judged.fault.message }
-        add(
+        lines.add(
           StoryLine(
             line.raw, log: action.log, line: line.number,
             moment: build.clock.moment(context.time, in: action.log),
-            part: isMessage ? .message : .action))
+            part: messages.contains(line.number) ? .message : .action))
       }
     }
-    // Behind the actions, whose lines are whole and have a clock.
-    for evidence in judged.evidence { add(line(of: evidence)) }
-    if let refusal = judged.refusal { lockLines(of: refusal).forEach(add) }
-    if let line = testLine(of: judged) { add(line) }
-    return lines
+  }
+
+  /// Adds the lines of the build's timeline: the action's, the holder's, and what went wrong shortly
+  /// before.
+  private func addTimeline(
+    to lines: inout StoryLines, of judged: JudgedFault, _ ids: [String], failed: Moment?
+  ) {
+    let (request, holder) = (judged.refusal?.request, judged.refusal?.holder)
+    let moments = [
+      failed, judged.chain.first?.moment, request?.asked, holder?.asked, holder?.since,
+      holder?.until,
+    ]
+    .compactMap { $0?.milliseconds }
+    guard !build.timeline.isEmpty, let first = moments.min(), let last = moments.max() else {
+      return
+    }
+    let time = (first - Self.reach)...(last + Self.reach)
+    let places = Set([request?.place, holder?.place].compactMap { $0 })
+    func part(_ event: TimelineEvent, or other: StoryLine.Part) -> StoryLine.Part {
+      if places.contains(LockPlace(log: event.log, line: event.line)) { return .lock }
+      let isRelease = event.kind == .lock && event.text.bytes[...].starts(with: "Lock freed")
+      return isRelease && event.moment == holder?.until ? .lock : other
+    }
+    for id in ids {
+      for event in build.timeline.events(ofAction: id, in: time, limit: Self.eventLimit) {
+        lines.add(StoryLine(event, part(event, or: .action)))
+      }
+    }
+    if let id = holder?.owner.correlation, !id.isEmpty {
+      for event in build.timeline.events(ofAction: id, in: time, limit: Self.eventLimit) {
+        lines.add(StoryLine(event, part(event, or: .holder)))
+      }
+    }
+    guard let failed else { return }
+    let before = (failed.milliseconds - Self.nearReach)...failed.milliseconds
+    for event in build.timeline.events(in: before, limit: Self.eventLimit)
+    where event.kind == .alarm {
+      lines.add(StoryLine(event, .near))
+    }
   }
 
   private func moment(of action: Failure) -> Moment? {
@@ -119,6 +167,9 @@ struct StorySources {
     ]
     guard let holder = refusal.holder else { return lines }
     if let since = holder.since {
+      if let asked = holder.asked, since.milliseconds - asked.milliseconds >= 10 {
+        lines.append(made(asked, holder.place.log, nil, holder.owner, "waits for the lock"))
+      }
       lines.append(
         made(since, holder.place.log, holder.place.line, holder.owner, "gets the lock"))
     }
@@ -129,21 +180,35 @@ struct StorySources {
   }
 
   /// When the test began, as the last of its runs before the failure tells.
-  private func testLine(of judged: JudgedFault) -> StoryLine? {
+  private func testLine(of judged: JudgedFault, failed: Moment?) -> StoryLine? {
     guard let test = judged.fault.test else { return nil }
-    let at = (judged.refusal?.request.asked ?? judged.chain.last?.moment)?.milliseconds ?? .max
-    let windows = build.windows.of(test)
-    guard
-      let window = windows.filter({ $0.time.lowerBound <= at }).max(by: {
-        $0.time.lowerBound < $1.time.lowerBound
-      })
-    else { return nil }
-    let zone =
-      judged.chain.lazy.compactMap(\.moment?.zone).first
-      ?? judged.refusal?.request.asked.zone
-    return StoryLine(
-      moment: Moment(milliseconds: window.time.lowerBound, zone: zone), log: "", line: nil,
-      who: "", text: "the test begins", part: .test)
+    let begun = build.windows.of(test).map(\.time.lowerBound)
+      .filter { $0 <= failed?.milliseconds ?? .max }
+    return begun.max().map { begin in
+      StoryLine(
+        moment: Moment(milliseconds: begin, zone: failed?.zone), log: "", line: nil, who: "",
+        text: "the test begins", part: .test)
+    }
+  }
+}
+
+/// Lines of a timeline, each place once: who tells it first tells it best.
+private struct StoryLines {
+  private(set) var all: [StoryLine] = []
+  private var known: Set<StoryPlace> = []
+
+  mutating func add(_ line: StoryLine) {
+    if let number = line.line {
+      guard known.insert(StoryPlace(line.log, number)).inserted else { return }
+      all.append(line)
+    } else if line.part != .lock || !isTold(line) {
+      all.append(line)
+    }
+  }
+
+  /// Whether a line of a lock tells of the same moment.
+  private func isTold(_ line: StoryLine) -> Bool {
+    all.contains { $0.part == .lock && $0.moment == line.moment }
   }
 }
 

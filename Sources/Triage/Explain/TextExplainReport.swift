@@ -3,7 +3,7 @@ package struct TextExplainReport: Sendable {
   private let palette: Palette
   private let block: TextBlock
 
-  /// How many faults are told.
+  /// How many parts of the input that were not evaluated are told.
   private static let limit = 20
 
   package init(width: Int = 100, palette: Palette = .plain, isolates: Bool = false) {
@@ -19,17 +19,10 @@ package struct TextExplainReport: Sendable {
       }
     }
     for remark in report.remarks { block.print(remark, indent: 0, hanging: 2, to: &output) }
-    for story in report.stories.prefix(Self.limit) {
+    for story in report.stories {
       print(to: &output)
       TextStory(story: story, signatures: report.signatures, palette: palette, block: block)
         .write(to: &output)
-    }
-    let more = report.stories.count - Self.limit
-    if more > 0 {
-      print(to: &output)
-      block.print(
-        "and \(counted(more, "more fault")): '--test' and '--line' narrow them, JSON has all",
-        indent: 0, to: &output)
     }
     writeNotEvaluated(report.build.notEvaluated, to: &output)
   }

@@ -13,7 +13,9 @@ struct TextStory {
     for (index, line) in block.lines(title, indent: 3, limit: 6).enumerated() {
       print(palette.heading((index == 0 ? "" : "   ") + line), to: &output)
     }
-    for (index, line) in block.lines(ExplainWords.verdict(judged), indent: 5).enumerated() {
+    for (index, line) in block.lines(ExplainWords.verdict(judged, of: signatures), indent: 5)
+      .enumerated()
+    {
       print((index == 0 ? "   " : "     ") + palette.verdict(judged.verdict, line), to: &output)
     }
     let cascade = ExplainWords.cascade(story)
@@ -22,26 +24,32 @@ struct TextStory {
     }
     for fix in ExplainWords.fixes(story.fixes) { block.print(fix, indent: 3, to: &output) }
     for link in judged.links { print("   \(ShortText(link).visible)", to: &output) }
-    for line in block.packed([ExplainWords.place(judged)], indent: 3) {
+    let bare = story.isBare ? story.timeline.map { ExplainWords.place($0) } : []
+    for line in block.packed([ExplainWords.place(judged)] + bare, indent: 3) {
       print("   \(palette.faint(line))", to: &output)
     }
+    // What follows from another fault is explained by that one.
+    if judged.root != nil { return }
     writeTimeline(to: &output)
     writeLock(to: &output)
     writeConsidered(to: &output)
   }
 
   private func writeTimeline(to output: inout some TextOutputStream) {
-    guard !story.timeline.isEmpty else { return }
+    guard !story.isBare else { return }
     let names = LogNames(story.timeline.lazy.map(\.log).filter { !$0.isEmpty })
     heading(ExplainWords.timeline(story), to: &output)
-    let times = story.timeline.map { time(of: $0) }
-    let places = story.timeline.map { ExplainWords.place($0, names) }
+    let times = story.timeline.map { ExplainWords.time(of: $0, in: story) }
+    let places = story.timeline.map {
+      ExplainWords.place($0, names, columns: block.width / 3)
+    }
     let timeWidth = times.map(DisplayWidth.of).max() ?? 0
-    let placeWidth = min(places.map(DisplayWidth.of).max() ?? 0, block.width / 3)
+    let placeWidth = places.map(DisplayWidth.of).max() ?? 0
     let indent = 5 + (timeWidth > 0 ? timeWidth + 2 : 0) + placeWidth + 2
     for (index, line) in story.timeline.enumerated() {
-      let place = LineWrap.shortened(places[index], columns: placeWidth)
-      let text = block.lines(ExplainWords.line(line), indent: indent, limit: 3)
+      let place = places[index]
+      let text = block.lines(
+        ExplainWords.line(line, of: judged.fault), indent: indent, limit: 2)
       var start = "     "
       if timeWidth > 0 { start += padded(times[index], timeWidth, right: true) + "  " }
       start += block.isolated(place) + padded("", placeWidth - DisplayWidth.of(place)) + "  "
@@ -51,56 +59,41 @@ struct TextStory {
       }
     }
     for (short, log) in names.legend {
+      // A path stays whole, so that it can be copied.
       let name = "\(short) is \(ShortText(log).visible)"
-      for (index, line) in block.lines(name, indent: 7).enumerated() {
-        print((index == 0 ? "     " : "       ") + palette.faint(line), to: &output)
+      for line in block.packed([name], indent: 7) {
+        print("       " + palette.faint(line), to: &output)
       }
     }
-  }
-
-  /// When a line was written, seen from the failure; `?` where no clock tells it.
-  private func time(of line: StoryLine) -> String {
-    guard story.timeline.contains(where: { $0.moment != nil }) else { return "" }
-    guard let moment = line.moment else { return "no clock" }
-    return story.offset(moment).map(LockChart.offset) ?? moment.shown
   }
 
   private func writeLock(to output: inout some TextOutputStream) {
     guard let chart = story.lock, let refusal = judged.refusal else { return }
     heading(ExplainWords.lock(chart), to: &output)
     let zero = (story.failed ?? refusal.request.asked).milliseconds
-    let labels = chart.rows.map { LineWrap.shortened(LockWords.command($0.owner), columns: 24) }
-    let words = chart.rows.map { chart.words(for: $0, seenFrom: zero) }
-    let labelWidth = labels.map(DisplayWidth.of).max() ?? 0
-    let wordWidth = words.map(DisplayWidth.of).max() ?? 0
-    let columns = max(block.width - 9 - labelWidth - wordWidth, 10)
-    for (index, row) in chart.rows.enumerated() {
-      let label =
-        block.isolated(labels[index])
-        + padded("", labelWidth - DisplayWidth.of(labels[index]))
-      let bar = chart.bar(of: row, columns: columns)
-      print("     \(label)  \(palette.bar(row.part, bar))  \(words[index])", to: &output)
+    for (part, name, bar, words) in chart.lines(width: block.width - 5, seenFrom: zero) {
+      print("     \(block.isolated(name))  \(palette.bar(part, bar))  \(words)", to: &output)
     }
     if chart.more > 0 { print("     and \(chart.more) more", to: &output) }
     guard let answers = story.whatIf else { return }
-    for line in ExplainWords.whatIf(answers, refusal) {
+    for line in ExplainWords.lock(answers, refusal) {
       block.print(line, indent: 5, hanging: 7, to: &output)
     }
   }
 
   private func writeConsidered(to output: inout some TextOutputStream) {
-    guard signatures > 0 else { return }
+    guard !judged.considered.isEmpty else { return }
     heading(ExplainWords.considered(judged, of: signatures), to: &output)
     for one in judged.considered {
       let word = padded(ExplainWords.outcome(one), 8)
-      let text = "\(ShortText(one.signature.name).visible): \(ShortText(one.reason).description)"
-      block.print("\(word)  \(text)", indent: 5, hanging: 15, to: &output)
+      let name = ShortText(one.signature.name).visible
+      block.print(
+        "\(word)  \(name): \(ExplainWords.reason(one))", indent: 5, hanging: 15, to: &output)
       guard let partial = one.partial else { continue }
-      let excerpt = PatternExcerpt(partial)
+      let excerpt = PatternExcerpt(partial, columns: block.width - 15)
       let margin = String(repeating: " ", count: 15)
       print(margin + block.isolated(excerpt.text), to: &output)
-      block.print(
-        "\(excerpt.mark) \(ExplainWords.rest(partial))", indent: 15, hanging: 17, to: &output)
+      print(margin + excerpt.mark, to: &output)
     }
   }
 

@@ -11,7 +11,7 @@ struct Consideration {
     self.set = set
     self.examiner = examiner
     indices = Dictionary(set.signatures.indices.map { (set.signatures[$0].id, $0) }) { $1 }
-    nearMisses = NearMisses(set)
+    nearMisses = NearMisses()
   }
 
   /// Adds to every fault what was considered for it.
@@ -83,7 +83,7 @@ struct Consideration {
       guard clause.place == .fault, refusal == nil,
         let partial = nearMisses.nearest(of: clause, in: judged.fault.message)
       else { return nil }
-      var one = made(.missed, "its pattern matches the message in part")
+      var one = made(.missed, "its pattern matches a part of the message")
       one.partial = partial.told
       return (1000 - partial.share, one)
     }

@@ -34,7 +34,7 @@ final class NearMisses {
   /// How many results are kept.
   private static let memory = 20_000
 
-  init(_ set: SignatureSet, budget: Int = NearMisses.budget) { left = budget }
+  init(budget: Int = NearMisses.budget) { left = budget }
 
   /// The pattern of a clause that comes nearest to matching a message; nil where none is near.
   func nearest(of clause: Signature.Clause, in message: LogText) -> Near? {

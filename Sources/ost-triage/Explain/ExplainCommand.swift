@@ -53,7 +53,8 @@ struct ExplainCommand: ParsableCommand {
     if book.diagnostics.hasError { statuses.append(.wrongRule) }
 
     let set = SignatureSet(book.signatures)
-    let result = reading.read(inputs, set, leavingOut: destination.file, readsLocks: true)
+    let result = reading.read(
+      inputs, set, leavingOut: destination.file, aspects: [.locks, .timeline])
     tell(result.diagnostics.summedUp(beyond: 10) + result.remarks)
     guard result.isReadable, result.hasLogs else { return try ExitStatus.impossible.exit() }
     if result.diagnostics.hasError { statuses.append(.impossible) }

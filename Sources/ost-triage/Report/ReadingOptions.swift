@@ -29,12 +29,12 @@ struct ReadingOptions: ParsableArguments {
   /// Reads the inputs and shows how far it has come.
   func read(
     _ inputs: [String], _ set: SignatureSet, leavingOut file: FileIdentity?,
-    readsLocks: Bool = false
+    aspects: ReadAspects = []
   ) -> IntakeResult {
     let meter = progress.isOn(for: StandardStream.error) ? ProgressLine() : nil
     defer { meter?.clear() }
     let intake = Intake(
-      jobs: jobs ?? ProcessorCount.available, leavingOut: file, readsLocks: readsLocks)
+      jobs: jobs ?? ProcessorCount.available, leavingOut: file, aspects: aspects)
     guard let meter else { return intake.read(inputs, signatures: set) }
     return intake.read(inputs, signatures: set) { meter.show($0) }
   }
