@@ -9,10 +9,12 @@ package final class PatternBeginnings {
   /// The cuts of each alternative; empty where the pattern was not understood.
   private let alternatives: [[PatternParser.Cut]]
 
-  /// The beginnings that most texts are tried with first, one for each alternative.
-  private lazy var halves = alternatives.map { cuts in
-    cuts.first { 2 * $0.literals >= Self.literals(of: cuts) }.flatMap(beginning)
-  }
+  /// The beginnings that were compiled, by their ends; at most ``compiledLimit``.
+  private var compiled: [Int: Pattern?] = [:]
+  private static let compiledLimit = 256
+
+  /// Whether a search ran into the matcher's limits, so that another one may as well.
+  package private(set) var hasStopped = false
 
   /// How much of a pattern matches, and where.
   package struct Longest: Hashable, Sendable {
@@ -47,44 +49,59 @@ package final class PatternBeginnings {
   ///
   /// - Parameters:
   ///   - text: the text.
-  ///   - matcher: searches it; where it stops, a beginning counts as one that does not match.
-  /// - Returns: the longest one of all alternatives; nil where none has half of the literal bytes.
+  ///   - matcher: searches it.
+  /// - Returns: the longest one of all alternatives; nil where none has half of the literal bytes, or
+  ///   where a search was stopped.
   package func longestMatch(in text: ArraySlice<UInt8>, using matcher: Matcher) -> Longest? {
     var best: Longest?
-    for (cuts, half) in zip(alternatives, halves) {
-      guard let half, matcher.firstMatch(of: half, in: text).range != nil,
-        let found = longest(of: cuts, in: text, matcher)
+    for cuts in alternatives {
+      // Most texts have nothing in common with a pattern: one search tells.
+      let half = cuts.firstIndex { 2 * $0.literals >= Self.literals(of: cuts) }
+      guard let half, matches(cuts[half], text, matcher) != nil,
+        let found = longest(of: cuts, from: half, in: text, matcher)
       else { continue }
       if found.literals > best?.literals ?? 0 { best = found }
     }
-    return best
+    return hasStopped ? nil : best
   }
 
-  /// Finds the longest beginning of one alternative, of which half matches.
+  /// Finds the longest beginning of one alternative, of which a shorter one matches.
   private func longest(
-    of cuts: [PatternParser.Cut], in text: ArraySlice<UInt8>, _ matcher: Matcher
+    of cuts: [PatternParser.Cut], from first: Int, in text: ArraySlice<UInt8>, _ matcher: Matcher
   ) -> Longest? {
-    let total = Self.literals(of: cuts)
-    var (low, high) = (0, cuts.count - 1)
+    var (low, high) = (first, cuts.count - 1)
     var best: Longest?
-    while low <= high {
+    while low <= high, !hasStopped {
       let middle = (low + high) / 2
-      let outcome = beginning(cuts[middle]).map { matcher.firstMatch(of: $0, in: text) }
-      if let range = outcome?.range {
+      if let range = matches(cuts[middle], text, matcher) {
         best = Longest(
-          length: cuts[middle].offset, literals: cuts[middle].literals, literalTotal: total,
-          range: range)
+          length: cuts[middle].offset, literals: cuts[middle].literals,
+          literalTotal: Self.literals(of: cuts), range: range)
         low = middle + 1
       } else {
         high = middle - 1
       }
     }
-    return best.flatMap { 2 * $0.literals >= total ? $0 : nil }
+    return best
   }
 
-  /// The pattern up to a cut; nil where that is none, since it asks for a group that follows.
-  private func beginning(_ cut: PatternParser.Cut) -> Pattern? {
-    try? Pattern(String(decoding: pattern.source.utf8.prefix(cut.offset), as: UTF8.self))
+  /// Where the pattern up to a cut matches; that is none where it asks for a group behind the cut.
+  private func matches(
+    _ cut: PatternParser.Cut, _ text: ArraySlice<UInt8>, _ matcher: Matcher
+  ) -> Range<Int>? {
+    let known = compiled[cut.offset]
+    let beginning =
+      known
+      ?? (try? Pattern(String(decoding: pattern.source.utf8.prefix(cut.offset), as: UTF8.self)))
+    if known == nil, compiled.count < Self.compiledLimit { compiled[cut.offset] = .some(beginning) }
+    guard let beginning else { return nil }
+    switch matcher.firstMatch(of: beginning, in: text) {
+    case .match(let match): return match.range
+    case .noMatch: return nil
+    case .stopped:
+      hasStopped = true
+      return nil
+    }
   }
 
   private static func literals(of cuts: [PatternParser.Cut]) -> Int { cuts.last?.literals ?? 0 }
@@ -96,11 +113,5 @@ extension Pattern {
     in text: ArraySlice<UInt8>, using matcher: Matcher = Matcher()
   ) -> PatternBeginnings.Longest? {
     PatternBeginnings(self).longestMatch(in: text, using: matcher)
-  }
-}
-
-extension MatchOutcome {
-  fileprivate var range: Range<Int>? {
-    if case .match(let match) = self { match.range } else { nil }
   }
 }

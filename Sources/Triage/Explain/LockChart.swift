@@ -147,7 +147,7 @@ extension LockChart {
   func lines(width: Int, seenFrom zero: Int) -> [(
     part: Part, name: String, bar: String, words: String
   )] {
-    let names = rows.map { LineWrap.shortened(LockWords.command($0.owner), columns: width / 4) }
+    let names = rows.map { LineWrap.shortened(LockWords.command($0.owner), columns: width / 3) }
     let words = rows.map { self.words(for: $0, seenFrom: zero) }
     let nameWidth = names.map(DisplayWidth.of).max() ?? 0
     let columns = max(width - 4 - nameWidth - (words.map(DisplayWidth.of).max() ?? 0), 10)
@@ -170,7 +170,7 @@ extension LockChart {
         ? "waits \(at(asked)), refused \(at(refused))" : "refused \(at(refused))"
     }
     let since = row.since.map(at) ?? "before the log"
-    guard let until = row.until else { return "\(since), not freed in the log" }
+    guard let until = row.until else { return "\(since), not freed" }
     return "\(since) to \(at(until))"
   }
 

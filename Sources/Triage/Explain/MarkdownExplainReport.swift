@@ -36,8 +36,12 @@ package struct MarkdownExplainReport: Sendable {
     print("\n## Fault \(story.index + 1): \(judged.verdict.label)\n", to: &output)
     print(message.isEmpty ? "(empty message)" : MarkdownEscape.code(message.shown), to: &output)
     print("\n- \(text(ExplainWords.verdict(judged, of: signatures)))", to: &output)
-    var lines = [ExplainWords.cascade(story), ExplainWords.signature(judged)]
-    lines += [ExplainWords.captures(judged)] + ExplainWords.fixes(story.fixes)
+    if let id = judged.signature {
+      let title = judged.title.map { ": \(text($0))" } ?? ""
+      print("- \(MarkdownEscape.code(id.name))\(title)", to: &output)
+    }
+    let lines =
+      [ExplainWords.cascade(story), ExplainWords.captures(judged)] + ExplainWords.fixes(story.fixes)
     for line in lines.compactMap({ $0 }) { print("- \(text(line))", to: &output) }
     for link in judged.links { print("- \(MarkdownEscape.link(link))", to: &output) }
     let bare = story.isBare ? story.timeline.map { ExplainWords.place($0) } : []

@@ -77,8 +77,7 @@ struct Consideration {
     case .missing(let clause):
       let isNear = signature.looksAtFailure && clause.place.isLog
       if isNear {
-        let reason = "\(clause.place.rawValue): no line matches in \(Self.reach(clause.place))"
-        return (3, made(.missed, reason + Self.andScope(refusal)))
+        return (3, made(.missed, missing(clause.place) + Self.andScope(refusal)))
       }
       guard clause.place == .fault, refusal == nil,
         let partial = nearMisses.nearest(of: clause, in: judged.fault.message)
@@ -93,8 +92,18 @@ struct Consideration {
     refusal.map { "; \($0) as well" } ?? ""
   }
 
-  private static func reach(_ place: Place) -> String {
-    place == .log ? "any log" : "the logs of its kind"
+  /// What is said of a clause for a log that has no match.
+  private func missing(_ place: Place) -> String {
+    let name =
+      switch place {
+      case .engine, .vdsm, .supervdsm: "\(place.rawValue).log"
+      case .console: "the console"
+      case .fault, .trace, .log: "any log"
+      }
+    let isThere = build.logs.contains { place.contains($0.kind) }
+    return "its other patterns match, but "
+      + (isThere
+        ? "no line of \(name) does" : "there is no \(place == .console ? "console" : name)")
   }
 
   /// Why the winner won.

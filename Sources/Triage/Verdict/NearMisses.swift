@@ -46,8 +46,8 @@ final class NearMisses {
   var remark: String? {
     leftOut == 0
       ? nil
-      : "there are too many signatures and messages: how far a pattern matches was not looked for "
-        + "\(leftOut) times"
+      : "how far a pattern matches a message was not looked for in \(counted(leftOut, "case")): "
+        + "there are too many, or the pattern is too slow"
   }
 
   private func near(_ pattern: Pattern, _ text: LogText) -> Near? {
@@ -67,9 +67,11 @@ final class NearMisses {
     let id = ObjectIdentifier(pattern)
     let beginning = beginnings[id] ?? PatternBeginnings(pattern)
     beginnings[id] = beginning
-    guard let longest = beginning.longestMatch(in: text.bytes[...], using: matcher) else {
-      return nil
-    }
+    // A pattern that was stopped once would take as long with the next message.
+    let longest =
+      beginning.hasStopped ? nil : beginning.longestMatch(in: text.bytes[...], using: matcher)
+    if beginning.hasStopped { leftOut += 1 }
+    guard let longest else { return nil }
     let rest = LogText(text.bytes[longest.range.upperBound...]).cut(to: 60)
     return Near(
       told: Considered.Partial(pattern: pattern.source, matched: longest.length, rest: rest),

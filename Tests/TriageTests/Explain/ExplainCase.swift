@@ -32,18 +32,21 @@ struct ExplainCase: CustomTestStringConvertible, Sendable {
     ]
   }
 
-  /// The signature of whose fixes stories tell, and one more.
-  private static let signatures = [
-    Signature(
-      id: Signature.ID(Kind.activate.id), title: Template("cannot activate host"), match: [],
-      fixes: [
-        Fix(
-          branch: Branch("master"), since: .date(Timestamp(year: 2019, month: 5, day: 28)),
-          change: "549861b0a8b"),
-        Fix(branch: Branch("4.4"), since: .build(12), change: nil),
-      ]),
-    Signature(id: Signature.ID("host/other"), title: Template("other"), match: []),
-  ]
+  /// The signature of whose fixes stories tell, and others.
+  private static let signatures =
+    [
+      Signature(
+        id: Signature.ID(Kind.activate.id), title: Template("cannot activate host"), match: [],
+        fixes: [
+          Fix(
+            branch: Branch("master"), since: .date(Timestamp(year: 2019, month: 5, day: 28)),
+            change: "549861b0a8b"),
+          Fix(branch: Branch("4.4"), since: .build(12), change: nil),
+        ])
+    ]
+    + (1...19).map { number in
+      Signature(id: Signature.ID("host/other-\(number)"), title: Template("other"), match: [])
+    }
 }
 
 private let activate: LogText =

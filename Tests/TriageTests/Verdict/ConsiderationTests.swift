@@ -93,7 +93,7 @@ import Testing
     ]
     #expect(
       told(build("lock is busy", trace: "in change_cluster"), rules[0], rules[1], rules[2]) == [
-        "a missed: engine: no line matches in the logs of its kind",
+        "a missed: its other patterns match, but there is no engine.log",
         "b missed: what it forbids under not.trace is there, c.log:100",
       ])
   }
@@ -127,7 +127,18 @@ import Testing
     #expect(misses.nearest(of: clause, in: "lock is busy too") == nil)
     #expect(
       misses.remark
-        == "there are too many signatures and messages: how far a pattern matches was not looked for 1 times"
+        == "how far a pattern matches a message was not looked for in 1 case: there are too many, or the pattern is too slow"
     )
+  }
+
+  @Test func `a pattern that is too slow is compared with no other message`() throws {
+    let misses = NearMisses()
+    let clause = Signature.Clause(
+      place: .fault, patterns: [try Pattern("aaaaaaaaaa(?:a+)+(?:a+)+[xy]zzzzz")])
+    for count in 2000..<2010 {
+      let text = LogText(repeatElement(UInt8(ascii: "a"), count: count))
+      #expect(misses.nearest(of: clause, in: text) == nil)
+    }
+    #expect(misses.remark?.contains("in 10 cases") == true)
   }
 }
