@@ -9,6 +9,7 @@ struct OSTTriage: ParsableCommand {
     discussion: """
       ost-triage logs/                     the faults of all builds below a folder
       ost-triage < console.log             those of one console
+      ost-triage explain logs/154          one build, told in full
       ost-triage locks logs/               who held the engine's locks
       ost-triage rules check my-rules/     whether rules and their examples hold
 
@@ -16,7 +17,9 @@ struct OSTTriage: ParsableCommand {
       nothing to read or no place to write, 7 where a rule file is wrong, 64 for wrong usage.
       """,
     version: "0.1.0",
-    subcommands: [ReportCommand.self, LocksCommand.self, RulesCommand.self],
+    subcommands: [
+      ReportCommand.self, ExplainCommand.self, LocksCommand.self, RulesCommand.self,
+    ],
     defaultSubcommand: ReportCommand.self)
 
   static func main() {

@@ -20,7 +20,20 @@ struct PatternParser {
   /// Whether the parser is between `\Q` and `\E`.
   var isQuoting = false
 
+  /// Where the expression may be cut off, where somebody wants to know.
+  private(set) var cuts: [Cut]?
+
   private var depth = 0
+
+  /// A place behind an item that stands in no group, before which the expression is one of its own.
+  struct Cut {
+    /// The offset in the source.
+    var offset: Int
+    /// The alternative that it lies in, from 0.
+    var alternative: Int
+    /// How many bytes the alternative asks for up to here as they are written.
+    var literals: Int
+  }
 
   /// PCRE2 itself nests groups no deeper.
   private static let depthLimit = 250
@@ -34,8 +47,9 @@ struct PatternParser {
     var dotIsAny = false
   }
 
-  init(_ source: String) {
+  init(_ source: String, notingCuts: Bool = false) {
     bytes = Array(source.utf8)
+    cuts = notingCuts ? [] : nil
   }
 
   /// Reads the whole expression.
@@ -81,7 +95,10 @@ struct PatternParser {
       depth -= 1
     }
     var branches = [try sequence()]
-    while !isQuoting, eat("|") { branches.append(try sequence()) }
+    while !isQuoting, eat("|") {
+      noteCut(literals: 0, inAlternative: branches.count)
+      branches.append(try sequence())
+    }
     return branches.count == 1 ? branches[0] : .choice(branches)
   }
 
@@ -94,6 +111,7 @@ struct PatternParser {
       guard let byte = next else { break }
       if !isQuoting, byte == UInt8(ascii: "|") || byte == UInt8(ascii: ")") { break }
       let tree = try quantified(try item(byte))
+      noteCut(literals: tree.literalLength)
       switch tree {
       case .text(let literal): run.append(literal)
       case .empty: break
@@ -119,7 +137,18 @@ struct PatternParser {
       if options.ignoresCase { noteFolding(of: byte) }
       run.append(byte, ignoresCase: options.ignoresCase)
       index += 1
+      noteCut(literals: 1)
     }
+  }
+
+  /// Notes that the expression may be cut off here, behind an item or a bar between alternatives.
+  private mutating func noteCut(literals: Int, inAlternative alternative: Int? = nil) {
+    guard depth == 1, cuts != nil else { return }
+    let last = alternative == nil ? cuts?.last : nil
+    cuts?.append(
+      Cut(
+        offset: index, alternative: alternative ?? last?.alternative ?? 0,
+        literals: (last?.literals ?? 0) + literals))
   }
 
   /// Letters, digits, blanks and marks without a meaning of their own.

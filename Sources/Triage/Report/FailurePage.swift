@@ -35,6 +35,9 @@ struct FailurePage {
     /// The reason without what a proof adds to it.
     let plainReason: String?
     let links: [String]
+
+    /// What wait for a lock would have been enough; nil where none was refused.
+    let wait: String?
     let faults: Int
     let builds: [JudgedBuild]
   }
@@ -82,8 +85,7 @@ struct FailurePage {
           id: faults.id, title: faults.title(or: summary?.title),
           reason: faults.reason(or: summary?.reason),
           plainReason: faults.plainReason(or: summary?.reason), links: faults.links,
-          faults: faults.count,
-          builds: faults.builds)
+          wait: LockWait(faults.refused).sentence, faults: faults.count, builds: faults.builds)
       }
       .sorted { ($1.faults, $0.id) < ($0.faults, $1.id) }
     }

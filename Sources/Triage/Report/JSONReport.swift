@@ -33,8 +33,15 @@ package struct JSONReport: Sendable {
 
   /// A build with its faults.
   package static func value(_ judged: JudgedBuild) -> JSONValue {
+    .object(members(of: judged, faults: judged.faults.map { value($0) }))
+  }
+
+  /// What is told of a build, with its faults as they are written already.
+  static func members(
+    of judged: JudgedBuild, faults: [JSONValue]
+  ) -> [(key: String, value: JSONValue)] {
     let build = judged.build
-    return .object([
+    return [
       ("branch", JSONValue(build.id.branch?.name)),
       ("suite", JSONValue(build.id.suite?.name)),
       ("number", JSONValue(build.id.number)),
@@ -43,14 +50,16 @@ package struct JSONReport: Sendable {
       ("started", JSONValue(build.started?.iso8601)),
       ("versions", sorted(build.versions) { .string($0) }),
       ("tests", build.tests.map(value) ?? .null),
-      ("faults", .array(judged.faults.map(value))),
+      ("faults", .array(faults)),
       ("faultsTotal", .number(judged.faultTotal)),
       ("notEvaluated", .array(judged.notEvaluated.map(value))),
-    ])
+    ]
   }
 
-  /// A fault with its verdict.
-  package static func value(_ judged: JudgedFault) -> JSONValue {
+  /// A fault with its verdict, and what else is to be told of it.
+  package static func value(
+    _ judged: JudgedFault, adding more: [(key: String, value: JSONValue)] = []
+  ) -> JSONValue {
     let fault = judged.fault
     let members: [(key: String, value: JSONValue)] = [
       ("test", JSONValue(fault.test?.shown)),
@@ -73,13 +82,31 @@ package struct JSONReport: Sendable {
       ("captures", sorted(judged.captures) { .string($0.shown) }),
       ("also", JSONValue(judged.also.map(\.name))),
       ("ambiguous", .bool(judged.isAmbiguous)),
+      ("lock", judged.refusal.map(value) ?? .null),
       ("evidence", .array(judged.evidence.map(value))),
       ("evidenceTotal", .number(max(fault.evidenceTotal, judged.evidence.count))),
     ]
     let texts = [fault.message, fault.test].compactMap { $0 } + judged.captures.values
     // One text may have several names.
     let keys = judged.keys.count > 1 ? [("keys", JSONValue(judged.keys))] : []
-    return .object(members + keys + lossy(texts))
+    return .object(members + keys + more + lossy(texts))
+  }
+
+  /// The refused request for a lock that a fault follows from.
+  private static func value(_ refusal: Refusal) -> JSONValue {
+    let (report, request) = (JSONLockReport(), refusal.request)
+    return .object([
+      (
+        "request",
+        .object(
+          [("time", .string(request.asked.iso8601))] + report.owner(request.owner) + [
+            ("user", JSONValue(request.user)), ("key", JSONValue(request.key?.description)),
+            ("log", .string(request.place.log)), ("line", .number(request.place.line)),
+          ])
+      ),
+      ("holder", refusal.holder.map { .object(report.holder($0)) } ?? .null),
+      ("waitNeeded", report.needed(request.waitNeeded)),
+    ])
   }
 
   private static func value(_ evidence: Evidence) -> JSONValue {

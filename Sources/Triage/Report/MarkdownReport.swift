@@ -162,7 +162,8 @@ package struct MarkdownReport: Sendable {
 
   private func reason(of known: FailurePage.Known) -> String {
     let links = known.links.map(MarkdownEscape.link)
-    return ([known.reason.map(MarkdownEscape.text) ?? "–"] + links).joined(separator: "<br>")
+    let wait = known.wait.map { [$0] } ?? []
+    return ([known.reason.map(MarkdownEscape.text) ?? "–"] + wait + links).joined(separator: "<br>")
   }
 
   /// The builds by branch, and of how many that were read.

@@ -5,6 +5,9 @@ struct SignatureFaults {
   private(set) var strongest = Verdict.notEvaluated
   private(set) var links: [String] = []
 
+  /// Those that follow from a refused request for a lock.
+  private(set) var refused: [JudgedFault] = []
+
   /// The builds with such a fault, in the report's order.
   private(set) var builds: [JudgedBuild] = []
 
@@ -51,6 +54,7 @@ struct SignatureFaults {
     if fault.verdict.rank < strongest.rank { strongest = fault.verdict }
     if lastBuild != index { builds.append(build) }
     lastBuild = index
+    if fault.refusal != nil { refused.append(fault) }
     for link in fault.links where !links.contains(link) { links.append(link) }
     // Two are enough to know that they differ.
     Self.add(fault.title, to: &titles)

@@ -6,7 +6,13 @@ package struct Considered: Sendable {
   /// Why, in one sentence.
   package var reason: String
 
-  package init(signature: Signature.ID, outcome: Outcome, reason: String) {
+  /// How far its pattern matches the message, where that is what it missed by.
+  package var partial: Partial?
+
+  package init(
+    signature: Signature.ID, outcome: Outcome, reason: String, partial: Partial? = nil
+  ) {
+    self.partial = partial
     self.signature = signature
     self.outcome = outcome
     self.reason = reason
@@ -24,4 +30,24 @@ package struct Considered: Sendable {
     /// A pattern ran into its limit.
     case stopped
   }
+
+  /// A pattern that matches a message up to some point.
+  package struct Partial: Sendable {
+    package var pattern: String
+
+    /// How much of the pattern matches, in bytes.
+    package var matched: Int
+
+    /// How the message goes on there; empty where it ends.
+    package var rest: LogText
+
+    package init(pattern: String, matched: Int, rest: LogText) {
+      self.pattern = pattern
+      self.matched = matched
+      self.rest = rest
+    }
+  }
+
+  /// How many are told of one fault.
+  package static let limit = 8
 }

@@ -79,6 +79,42 @@ struct Examiner {
     }
   }
 
+  /// What keeps each of some signatures from holding for a fault, wherever their scopes end.
+  ///
+  /// - Parameters:
+  ///   - indices: the signatures.
+  ///   - fault: the fault.
+  ///   - keys: the product's names for its message.
+  /// - Returns: for each the first clause that is to blame, those of the failure itself before those
+  ///   of logs; nil where the signature holds.
+  func obstacles(to indices: [Int], for fault: Fault, _ keys: FaultKeys) -> [Obstacle?] {
+    let blocks = BlockTexts(fault, keys)
+    let reach = FaultReach(of: fault, in: build)
+    return indices.map { obstacle(to: set.signatures[$0], $0, blocks, reach) }
+  }
+
+  private func obstacle(
+    to signature: Signature, _ index: Int, _ blocks: BlockTexts, _ reach: FaultReach
+  ) -> Obstacle? {
+    var stopped: Obstacle?
+    for (role, clauses) in [
+      (SignatureSet.LogPattern.Role.match, signature.match), (.not, signature.not),
+    ] {
+      let numbered = Array(clauses.enumerated())
+      for (number, clause) in numbered.filter({ !$0.element.place.isLog })
+        + numbered.filter(\.element.place.isLog)
+      {
+        let id = ClauseID(signature: index, role: role, clause: number)
+        switch examine(clause, id, blocks, reach) {
+        case .holds(let found): if role == .not { return .forbidden(clause, found.evidence.first) }
+        case .stopped(let reason): stopped = stopped ?? .stopped(reason)
+        case .no: if role == .match { return .missing(clause) }
+        }
+      }
+    }
+    return stopped
+  }
+
   private func examine(
     _ signature: Signature, _ index: Int, _ blocks: BlockTexts, _ reach: FaultReach
   ) -> Candidate.Outcome {

@@ -8,9 +8,16 @@ package struct Judge {
   /// Tells the keys of messages.
   private let finder: KeyFinder
 
-  package init(_ set: SignatureSet, catalogue: Catalogue? = nil, limits: Limits = Limits()) {
+  /// Whether to tell which signatures were considered for each fault.
+  private let explains: Bool
+
+  package init(
+    _ set: SignatureSet, catalogue: Catalogue? = nil, limits: Limits = Limits(),
+    explains: Bool = false
+  ) {
     self.set = set
     self.limits = limits
+    self.explains = explains
     finder = KeyFinder(search: catalogue.map(CatalogueSearch.init))
   }
 
@@ -40,7 +47,9 @@ package struct Judge {
           judge(fault, examiner, proofs, of: build, ofLines: ofLines, &notEvaluated).fault)
       }
     }
-    return trimmed(build, faults, notEvaluated)
+    var judged = trimmed(build, faults, notEvaluated)
+    if explains { Consideration(of: build, by: set, examiner, finder).explain(&judged) }
+    return judged
   }
 
   /// Judges one fault.

@@ -49,6 +49,9 @@ package struct JudgedFault: Sendable {
   /// The signatures that were considered, where somebody asked for them; the winner first.
   package var considered: [Considered] = []
 
+  /// How many there were before any were left out.
+  package var consideredTotal = 0
+
   /// The fault that this one follows from, as its index among the build's; nil where it is a root.
   package var root: Int?
 

@@ -32,6 +32,19 @@ struct OutputOptions: ParsableArguments {
     return text
   }
 
+  /// The story of one build in the chosen form.
+  func rendered(_ report: ExplainReport, isTerminal: Bool, width: Int?) -> String {
+    var text = ""
+    switch format {
+    case .text:
+      TextExplainReport(width: width ?? 100, palette: palette(isTerminal), isolates: isTerminal)
+        .write(report, to: &text)
+    case .markdown: MarkdownExplainReport().write(report, to: &text)
+    case .json: JSONExplainReport().write(report, to: &text)
+    }
+    return text
+  }
+
   /// The story of the engine's locks in the chosen form.
   func rendered(_ report: LockReport, isTerminal: Bool, width: Int?) -> String {
     var text = ""

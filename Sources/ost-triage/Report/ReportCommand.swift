@@ -36,23 +36,16 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: "Short for '--fail-on not-evaluated'.")
   var strict = false
 
-  @Option(help: ArgumentHelp("How many files are read at the same time.", valueName: "n"))
-  var jobs: Int?
-
-  @Option(help: "When to show on standard error how far reading has come.")
-  var progress = When.auto
+  @OptionGroup var reading: ReadingOptions
 
   func validate() throws {
-    if let jobs, !(1...256).contains(jobs) {
-      throw ValidationError("'--jobs' takes a number from 1 to 256")
-    }
     if conditions.contains(.new), baseline == nil {
       throw ValidationError("'--fail-on new' needs '--baseline OLD.json' to compare with")
     }
   }
 
   func run() throws {
-    let inputs = try inputs()
+    let inputs = try ReadingOptions.inputs(paths)
     var statuses: [ExitStatus] = []
     let destination = try output.destination()
     let earlier = try baseline.map { try BaselineFile.read($0, color: output.color) }
@@ -63,7 +56,7 @@ struct ReportCommand: ParsableCommand {
     if book.diagnostics.hasError { statuses.append(.wrongRule) }
 
     let set = SignatureSet(book.signatures)
-    let result = read(inputs, set, leavingOut: destination.file)
+    let result = reading.read(inputs, set, leavingOut: destination.file)
     tell(result.diagnostics.summedUp(beyond: 10) + result.remarks)
     guard result.isReadable else { return try ExitStatus.impossible.exit() }
     // A report on some of what was named must not pass for one on all of it.
@@ -101,26 +94,6 @@ struct ReportCommand: ParsableCommand {
 
   private func tell(_ diagnostics: [Diagnostic]) {
     StandardStream.report(diagnostics, color: output.color)
-  }
-
-  /// The inputs, or standard input where nothing is named and something is piped in.
-  private func inputs() throws -> [String] {
-    guard paths.isEmpty else { return paths }
-    if StandardStream.inputIsTerminal {
-      throw ValidationError(
-        "nothing to read: name a log, a folder or an archive, or pipe a log into ost-triage")
-    }
-    return ["-"]
-  }
-
-  private func read(
-    _ inputs: [String], _ set: SignatureSet, leavingOut file: FileIdentity?
-  ) -> IntakeResult {
-    let meter = progress.isOn(for: StandardStream.error) ? ProgressLine() : nil
-    defer { meter?.clear() }
-    let intake = Intake(jobs: jobs ?? ProcessorCount.available, leavingOut: file)
-    guard let meter else { return intake.read(inputs, signatures: set) }
-    return intake.read(inputs, signatures: set) { meter.show($0) }
   }
 }
 

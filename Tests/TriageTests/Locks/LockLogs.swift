@@ -10,16 +10,22 @@ enum LockLogs {
     _ logs: [(name: String, text: String)], kind: LogKind = .engine,
     room: Int = LockLedger.usualRoom
   ) -> LockHistory {
-    LockHistory(
-      logs.compactMap { log in
-        var reader = LogReader(
-          log: log.name, kind: kind, signatures: signatures, aspects: .locks)
-        // In two pieces, so that a line breaks between them.
-        let bytes = Array(log.text.utf8)
-        reader.consume(bytes[..<(bytes.count / 2)])
-        reader.consume(bytes[(bytes.count / 2)...])
-        return reader.finish().locks
-      }, room: room)
+    LockHistory(findings(logs, kind: kind), room: room)
+  }
+
+  /// What logs tell about locks.
+  static func findings(_ logs: [(name: String, text: String)], kind: LogKind = .engine)
+    -> [LockFindings]
+  {
+    logs.compactMap { log in
+      var reader = LogReader(
+        log: log.name, kind: kind, signatures: signatures, aspects: .locks)
+      // In two pieces, so that a line breaks between them.
+      let bytes = Array(log.text.utf8)
+      reader.consume(bytes[..<(bytes.count / 2)])
+      reader.consume(bytes[(bytes.count / 2)...])
+      return reader.finish().locks
+    }
   }
 
   static func history(_ text: String, kind: LogKind = .engine) -> LockHistory {

@@ -25,7 +25,7 @@ package struct JSONLockReport: Sendable {
     output.write("\n}\n")
   }
 
-  private typealias Members = [(key: String, value: JSONValue)]
+  typealias Members = [(key: String, value: JSONValue)]
 
   /// Writes one list over all builds, object by object: there may be very many holds.
   private func write<Objects: Sequence<Members>>(
@@ -50,15 +50,16 @@ package struct JSONLockReport: Sendable {
       ("reasons", JSONValue(request.reasons)),
       ("outcome", .string(request.isTimedOut ? "timed-out" : "refused")),
       ("holder", request.holder.map { .object(holder(section.history.holds[$0])) } ?? .null),
-      (
-        "waitNeeded",
-        request.waitNeeded.map {
-          .object([
-            ("seconds", .thousandths($0.milliseconds)), ("bound", .string($0.bound.rawValue)),
-          ])
-        } ?? .null
-      ),
+      ("waitNeeded", needed(request.waitNeeded)),
     ]
+  }
+
+  /// What wait would have been enough.
+  func needed(_ wait: WaitNeeded?) -> JSONValue {
+    guard let wait else { return .null }
+    return .object([
+      ("seconds", .thousandths(wait.milliseconds)), ("bound", .string(wait.bound.rawValue)),
+    ])
   }
 
   private func wait(_ request: LockRequest, _ section: LockReport.Section) -> Members {
@@ -90,7 +91,8 @@ package struct JSONLockReport: Sendable {
     ]
   }
 
-  private func owner(_ owner: LockOwner) -> Members {
+  /// Who asked for a lock.
+  func owner(_ owner: LockOwner) -> Members {
     [
       ("command", JSONValue(owner.command)),
       ("correlation", owner.correlation.isEmpty ? .null : .string(owner.correlation)),
@@ -99,7 +101,8 @@ package struct JSONLockReport: Sendable {
     ]
   }
 
-  private func holder(_ hold: LockHold) -> Members {
+  /// Who held a lock, from when to when.
+  func holder(_ hold: LockHold) -> Members {
     let end =
       switch hold.end {
       case .released: "released"

@@ -73,21 +73,7 @@ extension LockReport.Section {
 
   /// How the times of the engine's logs are read and what was left out, in sentences.
   var remarks: [String] {
-    var remarks = build.clock.remarks(on: Set(build.locks.map(\.log)))
-    remarks += history.leftOut.map { log, count in
-      "\(VisibleText.of(log)): \(counted(count, "line")) about locks left out; what follows the first is not told in full"
-    }
-    let retired = history.retired
-    if retired.count > 0 {
-      remarks.append(
-        "\(counted(retired.count, "hold")) that nobody was refused or waited for: counted, but not listed"
-      )
-    }
-    if retired.keyless > 0 {
-      remarks.append(
-        "\(counted(retired.keyless, "hold")) of too many keys are not among the busiest keys")
-    }
-    return remarks
+    build.clock.remarks(on: Set(build.locks.map(\.log))) + history.remarks
   }
 }
 

@@ -1,0 +1,58 @@
+/// One fault told in full: the verdict, the evidence on one timeline, the lock and the what-if.
+package struct FaultStory: Sendable {
+  /// The fault's index in its build.
+  package let index: Int
+  package let judged: JudgedFault
+
+  /// The faults that follow from this one, as indices in the build.
+  package let victims: [Int]
+
+  /// Where the cause was fixed.
+  package let fixes: [Fix]
+
+  /// When it failed; nil where no clock tells.
+  package let failed: Moment?
+
+  /// The lines that matter most, in the order of time; those without a clock come last.
+  package let timeline: [StoryLine]
+
+  /// How many lines there were before any were left out.
+  package let timelineTotal: Int
+
+  package let lock: LockChart?
+  package let whatIf: LockAnswers?
+
+  /// How many lines a timeline has.
+  package static let lineLimit = 12
+
+  init(
+    index: Int, judged: JudgedFault, victims: [Int], fixes: [Fix], _ sources: StorySources
+  ) {
+    self.index = index
+    self.judged = judged
+    self.victims = victims
+    self.fixes = fixes
+    let action = sources.action(of: judged)
+    let refused = judged.refusal.map { $0.request.answered ?? $0.request.asked }
+    failed = action?.moment ?? judged.chain.last?.moment ?? refused
+    let lines = sources.lines(on: judged, action?.failure, failed: failed)
+    timelineTotal = lines.count
+    // The sort is stable by index: of equal ones the earlier source tells more.
+    let ranked = lines.indices.sorted { (lines[$0].rank, $0) < (lines[$1].rank, $1) }
+    timeline = ranked.prefix(Self.lineLimit).map { lines[$0] }.sorted { $0.isBefore($1) }
+    lock = judged.refusal.flatMap { LockChart($0, in: sources.history) }
+    whatIf = judged.refusal.map { LockAnswers(for: $0.request, among: sources.history.refusals) }
+  }
+
+  /// The moment that times are seen from: the failure, else the first line with a clock.
+  var zero: Moment? { failed ?? timeline.lazy.compactMap(\.moment).first }
+
+  /// Whether the only evidence is the message, without a clock.
+  var isBare: Bool { zero == nil && timeline.allSatisfy { $0.part == .message } }
+
+  /// How far a moment lies from the failure, in milliseconds.
+  package func offset(_ moment: Moment?) -> Int? {
+    guard let moment, let failed else { return nil }
+    return moment.milliseconds - failed.milliseconds
+  }
+}
