@@ -83,7 +83,9 @@ struct LockMerge {
 
   private mutating func lose(_ count: Int, _ block: EventBlock, of log: Int) {
     let known = lost[log]
-    lost[log] = ((known?.count ?? 0) + count, min(known?.from ?? .max, block.start))
+    lost[log] = (
+      (known?.count ?? 0) + count, min(known?.from ?? .max, logs[log].start(of: block, on: clock))
+    )
   }
 
   /// The events of one millisecond without those that an earlier log has told as well.

@@ -16,7 +16,8 @@ extension Build {
     }
     for hit in hits where hit.pattern == pattern {
       guard let context = hit.context,
-        let at = clock.moment(context.time, in: hit.evidence.log)?.milliseconds,
+        let at = clock.moment(context.time, in: hit.evidence.log, line: hit.evidence.line)?
+          .milliseconds,
         time.contains(at)
       else { continue }
       add(at, hit)

@@ -69,7 +69,8 @@ package struct HitStore: Sendable {
       moment, decoder in
       let hit = read(moment, &decoder)
       guard hit.pattern == pattern, let context = hit.context,
-        let at = clock.moment(context.time, in: log)?.milliseconds, time.contains(at)
+        let at = clock.moment(context.time, in: log, line: hit.evidence.line)?.milliseconds,
+        time.contains(at)
       else { return }
       visit(at, hit)
     }

@@ -68,7 +68,7 @@ package struct TimelineFindings: Sendable {
       else { return }
       visit(
         TimelineEvent(
-          moment: clock.moment(time, in: log),
+          moment: clock.moment(moment, in: log, line: line),
           context: LineContext(time: time, thread: thread, action: action), log: log,
           source: source, line: line, level: level, kind: kind,
           logID: logID.isEmpty ? nil : logID, column: column, text: LogText(text)))

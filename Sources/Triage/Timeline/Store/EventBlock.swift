@@ -42,8 +42,8 @@ struct EventBlock: Sendable {
   func mayHold(_ time: ClosedRange<Int>, of clock: BuildClock, in log: String) -> Bool {
     if let zoned, zoned.overlaps(time) { return true }
     guard let zoneless,
-      let first = clock.moment(Moment(milliseconds: zoneless.lowerBound).timestamp, in: log),
-      let last = clock.moment(Moment(milliseconds: zoneless.upperBound).timestamp, in: log)
+      let first = clock.moment(Moment(milliseconds: zoneless.lowerBound), in: log),
+      let last = clock.moment(Moment(milliseconds: zoneless.upperBound), in: log)
     else { return false }
     return first.milliseconds - Self.slack <= time.upperBound
       && last.milliseconds + Self.slack >= time.lowerBound
