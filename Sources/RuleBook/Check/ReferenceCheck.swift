@@ -1,3 +1,4 @@
+import Matching
 import Triage
 
 /// Checks that `before` names rules that exist, and that no rule wins over itself.
@@ -14,6 +15,24 @@ struct ReferenceCheck {
             .error, "'before' names no rule: \(Visible.short(name.value))", at: name.place,
             help: Nearest.of(name.value, in: ids).map { "write '\($0)'" }
               ?? "name the id of an existing rule"))
+      }
+    }
+    for rule in wanted {
+      let captures = rule.match.flatMap { $0.patterns.flatMap { $0.pattern.groups.map(\.name) } }
+      for follow in rule.follows {
+        for name in follow.signatures where !known.contains(name.value) {
+          diagnostics.append(
+            rule.source.diagnostic(
+              .error, "'follows' names no rule: \(Visible.short(name.value))", at: name.place,
+              help: Nearest.of(name.value, in: ids).map { "write '\($0)'" }
+                ?? "name the id of an existing rule"))
+        }
+        for name in follow.same where !captures.contains(name.value) {
+          diagnostics.append(
+            rule.source.diagnostic(
+              .error, "nothing fills {\(Visible.short(name.value))}", at: name.place,
+              help: "name a capture of the rule's own pattern"))
+        }
       }
     }
     let names = Set(wanted.map(\.signature.id))

@@ -3,7 +3,8 @@ import Yams
 
 extension RuleDecoder {
   static let ruleKeys = [
-    "id", "title", "match", "not", "scope", "explanation", "proof", "fixes", "before", "was",
+    "id", "title", "match", "not", "scope", "explanation", "proof", "follows", "fixes", "before",
+    "was",
     "examples",
   ]
 
@@ -16,6 +17,7 @@ extension RuleDecoder {
     var scope = Scope()
     var explanation: (read: RuleExplanation, status: Explanation.Status)?
     var proof: RuleProof?
+    var follows: [RuleFollow] = []
     var fixes: [Fix] = []
     var before: [RuleText] = []
     var was: [RuleText] = []
@@ -37,7 +39,7 @@ extension RuleDecoder {
     guard diagnostics.count == problems, let id = parts.id, let title = parts.title else {
       return nil
     }
-    let signature = Signature(
+    var signature = Signature(
       id: Signature.ID(id.value), title: Template(title.value),
       match: parts.match.map(\.signatureClause), not: parts.not.map(\.signatureClause),
       scope: parts.scope,
@@ -49,10 +51,12 @@ extension RuleDecoder {
       proof: parts.proof?.rule, fixes: parts.fixes,
       before: parts.before.map { Signature.ID($0.value) },
       was: parts.was.map { Signature.ID($0.value) })
+    signature.follows = parts.follows.map(\.follow)
     return RuleFile(
       source: source, signature: signature, origin: origin, location: location,
       document: document, id: id, title: title, match: parts.match, not: parts.not,
-      explanation: parts.explanation?.read, proof: parts.proof, before: parts.before,
+      explanation: parts.explanation?.read, proof: parts.proof,
+      follows: parts.follows, before: parts.before,
       was: parts.was,
       examples: parts.examples)
   }
@@ -68,6 +72,7 @@ extension RuleDecoder {
     case "not": parts.not += clauses(entry.node, named: "not", keys: Self.placeNames)
     case "scope": parts.scope = scope(entry.node)
     case "explanation": parts.explanation = explanation(entry)
+    case "follows": parts.follows = follows(entry.node)
     case "proof": parts.proof = proof(entry)
     case "fixes": parts.fixes = fixes(entry.node)
     case "before": parts.before = texts(entry.node, named: "before", cure: idCure)

@@ -24,6 +24,7 @@ package struct RuleFile: Sendable {
   let not: [RuleClause]
   let explanation: RuleExplanation?
   let proof: RuleProof?
+  let follows: [RuleFollow]
   let before: [RuleText]
   let was: [RuleText]
   let examples: RuleExamples

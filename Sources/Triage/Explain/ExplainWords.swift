@@ -53,7 +53,10 @@ enum ExplainWords {
 
   /// The faults before and behind this one in a cascade.
   static func cascade(_ story: FaultStory) -> String? {
-    if let root = story.judged.root { return "follows from fault \(root + 1)" }
+    if let root = story.judged.root {
+      let reason = story.judged.rootReason.map { ": \(ShortText($0).visible)" } ?? ""
+      return "follows from fault \(root + 1)\(reason)"
+    }
     guard !story.victims.isEmpty else { return nil }
     let shown = story.victims.prefix(10).map { String($0 + 1) }
     let more = story.victims.count - shown.count

@@ -30,7 +30,14 @@ struct Headline {
       return totals.withoutFault == 0 ? "\(builds): no failures" : "\(builds): no fault found"
     }
     let verdicts = Verdict.byStrength.map { "\(totals[$0]) \($0.label)" }
-    return "\(builds): \(counted(totals.faults, "fault")), \(verdicts.joined(separator: ", "))"
+    return "\(builds): \(faults), \(verdicts.joined(separator: ", "))"
+  }
+
+  /// How many faults there are, and from how many causes where some follow from others.
+  private var faults: String {
+    let (faults, causes) = (page.totals.faults, page.totals.causes)
+    let text = counted(faults, "fault")
+    return causes < faults ? "\(text) of \(counted(causes, "cause"))" : text
   }
 
   private var remarks: [String] {
@@ -76,7 +83,6 @@ struct Headline {
     let verdicts = Verdict.byStrength.filter { page.totals[$0] > 0 }.map { verdict in
       "\(page.totals[verdict]) \(verdict.label)\(reasons(for: verdict))"
     }
-    let faults = counted(page.totals.faults, "fault")
     return "\(result): \(faults), \(verdicts.joined(separator: ", "))"
   }
 

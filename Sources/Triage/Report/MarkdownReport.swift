@@ -47,13 +47,19 @@ package struct MarkdownReport: Sendable {
       return [name, "–", "–", row.missingMessage, "–", row.verdictLabel]
     }
     var verdict = row.verdictLabel
-    if let proof = row.faults.first?.proof { verdict += ", \(proof.label)" }
+    if let fault = row.faults.first, let proof = fault.proof {
+      verdict += ", \(proof.label)"
+      if let remark = fault.proofRemark { verdict += " (\(MarkdownEscape.text(remark)))" }
+    }
     if let id = row.faults.first?.signature { verdict += ": \(MarkdownEscape.code(id.name))" }
     if let fault = row.faults.first, fault.isAmbiguous {
       verdict += ", ambiguous with "
       verdict += fault.also.map { MarkdownEscape.code($0.name) }.joined(separator: ", ")
     }
     verdict += keys(row.faults.first?.keys ?? [])
+    if let cascade = CascadeWords.sentence(of: row) {
+      verdict += "<br>\(MarkdownEscape.text(cascade))"
+    }
     return [
       name, places(PlaceLabel(row.faults)), row.phase?.rawValue ?? "–", code(message),
       "\(row.count)",

@@ -5,6 +5,9 @@ package struct ReportTotals: Hashable, Sendable {
   /// How many builds failed, were aborted, or have faults although no log tells how they ended.
   package var failed = 0
   package var faults = 0
+
+  /// How many faults follow from no other.
+  package var causes = 0
   package var explained = 0
   package var suspected = 0
   package var unexplained = 0
@@ -38,6 +41,7 @@ package struct ReportTotals: Hashable, Sendable {
     if build.isFailure { failed += 1 }
     if build.failedWithoutFault { withoutFault += 1 }
     faults += build.faults.count
+    causes += build.faults.count { $0.root == nil }
     faultsLeftOut += build.faultTotal - build.faults.count
     inputsNotEvaluated += build.notEvaluated.count
     for fault in build.faults {

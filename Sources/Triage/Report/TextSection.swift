@@ -105,6 +105,7 @@ struct TextSection {
       let proof = first.proof.map { ", \($0.label)\(note)" } ?? ""
       parts.append("\(ShortText(id.name).visible)\(proof)")
     }
+    parts += [CascadeWords.sentence(of: row)].compactMap { $0 }
     if !first.keys.isEmpty { parts.append(first.keys.joined(separator: " or ")) }
     parts += [LockWait(row.faults).sentence].compactMap { $0 }
     if first.isAmbiguous {

@@ -20,6 +20,9 @@ package struct Signature: Sendable {
   /// What must be found in the logs before the explanation counts as proved.
   package var proof: ProofRule?
 
+  /// What its faults follow from, each a way of its own.
+  package var follows: [Follow] = []
+
   /// Where the cause was fixed.
   package var fixes: [Fix]
 

@@ -47,6 +47,7 @@ package struct Judge {
           judge(fault, examiner, proofs, of: build, ofLines: ofLines, &notEvaluated).fault)
       }
     }
+    Cascade(by: set).settle(&faults)
     var judged = trimmed(build, faults, notEvaluated)
     if explains { Consideration(of: build, by: set, examiner, finder).explain(&judged) }
     return judged
@@ -199,8 +200,16 @@ package struct Judge {
     let recognised = faults.indices.filter { faults[$0].signature != nil }
     let rest = faults.indices.filter { faults[$0].signature == nil }
     let kept = (recognised + rest).prefix(Build.faultLimit).sorted()
+    let places = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
+    let shown = kept.map { index in
+      var fault = faults[index]
+      // A victim whose root is left out stands alone.
+      fault.root = fault.root.flatMap { places[$0] }
+      if fault.root == nil { fault.rootReason = nil }
+      return fault
+    }
     return JudgedBuild(
-      build: build, faults: kept.map { faults[$0] }, faultTotal: total, notEvaluated: notEvaluated)
+      build: build, faults: shown, faultTotal: total, notEvaluated: notEvaluated)
   }
 
   /// What fills `{name}` in titles and reasons.

@@ -55,6 +55,9 @@ package struct JudgedFault: Sendable {
   /// The fault that this one follows from, as its index among the build's; nil where it is a root.
   package var root: Int?
 
+  /// Why it follows from that one, in words.
+  package var rootReason: String?
+
   package init(
     fault: Fault, verdict: Verdict, proof: Proof? = nil, signature: Signature.ID? = nil,
     title: String? = nil, reason: String? = nil, links: [String] = [],
