@@ -14,8 +14,28 @@ package enum BaselineError: Error, Hashable {
     }
     let isSpace: (UInt8) -> Bool = { $0 <= 0x20 }
     let begins = bytes.first { !isSpace($0) } == UInt8(ascii: "{")
-    let ends = bytes.last { !isSpace($0) } == UInt8(ascii: "}")
-    self = begins && !ends ? .cutOff : .notJSON
+    self = begins && Self.isOpen(bytes) ? .cutOff : .notJSON
+  }
+
+  /// Whether a brace, a bracket or a quote is left open at the end.
+  private static func isOpen(_ bytes: [UInt8]) -> Bool {
+    var (depth, isInText, isEscaped) = (0, false, false)
+    for byte in bytes {
+      if isEscaped {
+        isEscaped = false
+      } else if isInText {
+        isEscaped = byte == UInt8(ascii: "\\")
+        isInText = byte != UInt8(ascii: "\"")
+      } else {
+        switch byte {
+        case UInt8(ascii: "\""): isInText = true
+        case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+        case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+        default: break
+        }
+      }
+    }
+    return isInText || depth > 0
   }
 
   /// The message for the user, with the cure.

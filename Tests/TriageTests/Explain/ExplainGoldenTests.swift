@@ -33,7 +33,7 @@ import Testing
     #expect(text.contains("by message · a wait of") == false)
     #expect(
       text.contains(
-        "         network/activate-related-operation, proved\n         a wait of 1.514 s would have been enough\n"
+        "         network/activate-related-operation, proved · a wait of 1.514 s would have been enough\n"
       ))
     #expect(
       rendered(report, as: .markdown)
