@@ -64,7 +64,7 @@ package struct JSONReport: Sendable {
       ("reason", JSONValue(judged.reason)),
       ("links", JSONValue(judged.links)),
       ("key", .null),
-      ("group", .null),
+      ("group", JSONValue(judged.group?.text.shown)),
       ("root", .null),
       ("standing", .null),
       ("captures", sorted(judged.captures) { .string($0.shown) }),

@@ -6,12 +6,26 @@ extension Report {
   ///   - signatures: those the builds were judged by; their titles and reasons are shown with
   ///     placeholders where the faults' own differ.
   package init(judged builds: [JudgedBuild], by signatures: [Signature]) {
-    let builds = builds.sorted { left, right in
+    let builds = Self.grouped(builds).sorted { left, right in
       if left.build.id != right.build.id { return left.build.id < right.build.id }
       return left.build.source.utf8.lexicographicallyPrecedes(right.build.source.utf8)
     }
     self.init(
       builds: builds, signatures: SignatureSummary.summaries(of: builds, by: signatures))
+  }
+
+  /// The builds, with each fault told which others of the report mean the same.
+  private static func grouped(_ builds: [JudgedBuild]) -> [JudgedBuild] {
+    let grouping = MessageGrouping(
+      builds.lazy.flatMap { $0.faults.lazy.map(\.fault.message) })
+    var builds = builds
+    for build in builds.indices {
+      for fault in builds[build].faults.indices {
+        builds[build].faults[fault].group = grouping.name(
+          of: builds[build].faults[fault].fault.message)
+      }
+    }
+    return builds
   }
 
   /// The numbers that the report begins with.
