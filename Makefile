@@ -12,7 +12,7 @@ BENCH ?=
 FUZZ_SECONDS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build demo test lint check bench bench-growth fuzz install uninstall clean
+.PHONY: help packages build demo test lint check bench bench-growth bench-groups fuzz install uninstall clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | \
@@ -45,6 +45,9 @@ bench: packages ## measure the engine beside other search tools (20 minutes), wi
 bench-growth: packages ## check how the engine's cost grows, within a minute
 	swift build -c release --static-swift-stdlib --product engine-bench
 	Benchmarks/growth .build/release/engine-bench
+
+bench-groups: packages ## measure the grouping of faults, with the options BENCH (such as --drain3)
+	Benchmarks/groups $(BENCH)
 
 fuzz: packages ## look for inputs that the engine gets wrong, FUZZ_SECONDS for each target
 	Benchmarks/fuzz/run $(FUZZ_SECONDS)
