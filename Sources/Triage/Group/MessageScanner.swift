@@ -175,6 +175,9 @@ extension UInt8 {
   /// The byte, or the small letter for an ASCII capital.
   var folded: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
 
+  /// Whether the byte joins words to one.
+  var isHyphen: Bool { self == UInt8(ascii: "-") || self == UInt8(ascii: "_") }
+
   /// Whether the byte joins letters and digits to one name, address, time or path.
   var isJoiner: Bool {
     switch self {

@@ -17,6 +17,9 @@ struct MessageTemplate: Hashable, Sendable {
     /// Whether the language has such a word.
     let isWord: Bool
 
+    /// Whether it stands where a name is due, as behind `network`.
+    let isInNamePlace: Bool
+
     /// How many openings stand before it.
     let openingsBefore: Int
   }
@@ -37,7 +40,7 @@ struct MessageTemplate: Hashable, Sendable {
     var doubts: [Doubt] = []
     var openings = 0
     var isCut = scanner.isCut
-    for token in settled.tokens {
+    for (index, token) in settled.tokens.enumerated() {
       if token.isSpaced, !text.isEmpty { text.append(0x20) }
       let room = max(Self.byteLimit - text.count, 0)
       guard token.range.count <= room || token.kind == .value && room > 0 else {
@@ -48,10 +51,11 @@ struct MessageTemplate: Hashable, Sendable {
       let start = text.count
       text += token.kind == .value ? Self.opening[...] : message.bytes[token.range]
       if token.kind == .value { openings += 1 }
-      if token.kind == .doubtful || settled.isNameable(token) {
+      if token.kind == .doubtful || settled.isNameable(index) {
         doubts.append(
           Doubt(
-            range: start..<text.count, isWord: token.kind == .word, openingsBefore: openings))
+            range: start..<text.count, isWord: token.kind == .word,
+            isInNamePlace: settled.isNamePlace(index), openingsBefore: openings))
       }
     }
     if isCut { text += Array("…".utf8) }

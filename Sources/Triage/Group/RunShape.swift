@@ -116,7 +116,7 @@ struct RunShape {
 
   private func kindOfCompound(_ letters: ArraySlice<UInt8>) -> MessageToken.Kind {
     if letters.contains(where: { $0 >= 0x80 }) { return .doubtful }
-    let joined = letters.split { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+    let joined = letters.split(whereSeparator: \.isHyphen)
     let isConstant = bytes.allSatisfy { $0 &- 0x41 < 26 || $0 == UInt8(ascii: "_") }
     if isConstant { return .word }
     let areWords = joined.allSatisfy { part in

@@ -2,14 +2,17 @@
 ///
 /// Letters that no list knows are names, where they vary over many messages that agree in all the
 /// rest. A known word is one, where other messages have all kinds of names in its place: a network
-/// may be called `storage`. Words against words are never opened. Both are counts over all
-/// messages, so their order does not matter.
+/// may be called `storage`. Where a name is due, as behind `network`, some of them are enough. Words
+/// against words are never opened. All are counts over all messages, so their order does not matter.
 struct TemplateMiner {
   /// The text of the group that each template is of.
   private(set) var groups: [LogText]
 
   /// How many different texts make a doubtful place open.
   static let variety = 8
+
+  /// How many different messages must have a name where one is due, that a word there is one too.
+  static let varietyWhereDue = 3
 
   /// How many different values of one opening are counted.
   private static let valueLimit = 32
@@ -44,8 +47,16 @@ struct TemplateMiner {
     in templates: [MessageTemplate], of numbers: [LogText: Int]
   ) {
     let byText = Dictionary(groups.enumerated().map { ($1, $0) }) { first, _ in first }
+    let counts = numbers.values.reduce(into: [Int: Int]()) { $0[$1, default: 0] += 1 }
     var moves: [Opening: [Int]] = [:]
     for (number, template) in templates.enumerated() {
+      let due = template.doubts.filter { $0.isWord && $0.isInNamePlace }
+      if !due.isEmpty, let target = byText[template.opened(at: due)],
+        counts[target, default: 0] >= Self.varietyWhereDue
+      {
+        groups[number] = groups[target]
+        continue
+      }
       for doubt in template.doubts where doubt.isWord {
         guard let target = byText[template.opened(at: [doubt])] else { continue }
         moves[Opening(template: target, index: doubt.openingsBefore), default: []].append(number)

@@ -46,16 +46,31 @@ struct TokenSettling {
   /// Whether a word behind the kind of a thing is its name all the same.
   private func isNameLike(_ index: Int, after kind: ArraySlice<UInt8>) -> Bool {
     let word = folded(index)
-    if word.contains(UInt8(ascii: "-")) {
-      let head = word.prefix { $0 != UInt8(ascii: "-") }
-      return !Self.compoundHeads.contains(where: head.equals)
+    let range = tokens[index].range
+    if word.contains(where: \.isHyphen) { return !isCommonCompound(word) && !isConstant(range) }
+    if isMixedCase(range), !book.isWord(word) {
+      return !RunShape(bytes[range], folded: word, book: book).isTypeName
     }
     if book.isWord(word) {
       return Self.kindsOfOrdinaryNames.contains(where: kind.equals) && book.isOrdinaryName(word)
         && isFollowedByWord(index)
     }
     // Capitals that no list knows, unless more of them follow: then they shout.
-    return word.allSatisfy(\.isLetter) && bytes[tokens[index].range].allSatisfy { $0 &- 0x41 < 26 }
+    return word.allSatisfy(\.isLetter) && bytes[range].allSatisfy { $0 &- 0x41 < 26 }
+  }
+
+  /// Whether parts joined by hyphens are a word of the language, such as `non-operational`.
+  private func isCommonCompound(_ word: ArraySlice<UInt8>) -> Bool {
+    Self.compoundHeads.contains(where: word.prefix { !$0.isHyphen }.equals)
+  }
+
+  private func isConstant(_ range: Range<Int>) -> Bool {
+    bytes[range].allSatisfy { $0 &- 0x41 < 26 || $0 == UInt8(ascii: "_") }
+  }
+
+  /// Whether a capital follows a small letter, as in `HostedEngine`.
+  private func isMixedCase(_ range: Range<Int>) -> Bool {
+    zip(bytes[range], bytes[range].dropFirst()).contains { $0 &- 0x61 < 26 && $1 &- 0x41 < 26 }
   }
 
   /// Whether a small word of grammar follows, or nothing: what stands before it is a thing.
@@ -121,10 +136,20 @@ struct TokenSettling {
     tokens.indices.contains(index) && tokens[index].kind == .value
   }
 
-  /// Whether something may be called by the word of a token, whatever word it is.
-  func isNameable(_ token: MessageToken) -> Bool {
-    let word = bytes[token.range].map(\.folded)[...]
-    return token.kind == .word && word.allSatisfy(\.isLetter) && book.isNameable(word)
+  /// Whether something may be called by a word, whatever word it is.
+  func isNameable(_ index: Int) -> Bool {
+    guard tokens[index].kind == .word else { return false }
+    let word = folded(index)
+    let isPlain = word.allSatisfy { $0.isLetter || $0.isHyphen }
+    return isPlain && !isCommonCompound(word) && book.isNameable(word)
+  }
+
+  /// Whether a word stands where a name is due: behind the kind of a thing, before no other thing.
+  ///
+  /// Words such as `migration` rather say what the thing does.
+  func isNamePlace(_ index: Int) -> Bool {
+    index > 0 && kind(before: index) != nil && isFollowedByWord(index)
+      && !book.hasWordEnding(folded(index))
   }
 
   /// Whether a verb is due here, as behind `cannot`, and the letters are small ones.

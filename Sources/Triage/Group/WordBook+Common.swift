@@ -63,7 +63,7 @@ extension WordBook {
     insert inside insist inspect installer int intact integral intend intent intentional interact
     interactively interest interfere interior intermediary internet interpret interpreter
     interrupt interval introduce invariant inverse invoke involve ioctl irq irrelevant iscsi ish
-    issuer italic item iter iterator itself january javascript jboss jdbc jenkins journal json
+    issuer italic item iter iterator itself january javascript jboss jdbc journal json
     july jump june junk just keep kept kernel keystone keystore keyword kill kind knew know
     knowledge kqueue kvm kwarg kwd lack lago laid lambda lang language largest late latter
     launcher law lay layer lazily lazy lead leak leap learn learnt leave led legacy len lend

@@ -82,7 +82,7 @@ struct WordBook: Sendable {
   }
 
   /// Whether the ending is one that English makes words with, such as `-tion`.
-  private func hasWordEnding(_ letters: ArraySlice<UInt8>) -> Bool {
+  func hasWordEnding(_ letters: ArraySlice<UInt8>) -> Bool {
     guard letters.count > 5 else { return false }
     let singular = letters.last == UInt8(ascii: "s") ? letters.dropLast() : letters
     return Self.endings.contains(where: singular.ends) || letters.ends(with: "ness")

@@ -40,6 +40,14 @@ import Testing
     #expect(groups(names + words).count == 6)
   }
 
+  @Test func `a word where a name is due is one, where some names stand in its place`() {
+    let names = (0..<3).map { LogText("VM vm\($0) is locked by user u\($0)".utf8) }
+    let word: LogText = "VM web is locked by user test"
+    #expect(groups(names + [word]).count == 1)
+    #expect(groups(names.dropLast() + [word]).count == 2)
+    #expect(groups(names + ["VM migration is locked by user u1"]).count == 2)
+  }
+
   @Test func `the order of the messages changes nothing`() {
     var messages: [LogText] = []
     for index in 0..<40 {

@@ -37,6 +37,7 @@ import Testing
     ),
     ("Cannot remove network ovirtmgmt", "Cannot remove network <*>"),
     ("network storage is in use", "network <*> is in use"),
+    ("VM HostedEngine runs on host my_host", "VM <*> runs on host <*>"),
     ("VM 'my old machine' is not running", "VM '<*>' is not running"),
     ("HostStatusError: lago-host-1 is non_operational", "HostStatusError: <*> is non_operational"),
     ("these VMs are attached: vm_1, red, display.", "these VMs are attached: <*>"),
