@@ -12,7 +12,8 @@ BENCH ?=
 FUZZ_SECONDS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build demo test lint check bench bench-growth bench-explain fuzz install uninstall clean
+.PHONY: help packages build demo test lint check bench bench-growth bench-explain bench-groups fuzz \
+	install uninstall clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | \
@@ -49,6 +50,9 @@ bench-growth: packages ## check how the engine's cost grows, within a minute
 bench-explain: packages ## check time and memory on a build with 2 GiB of logs (3 minutes)
 	swift build $(RELEASE_FLAGS)
 	Benchmarks/explain/run $(RELEASE)
+
+bench-groups: packages ## measure the grouping of faults, with the options BENCH (such as --drain3)
+	Benchmarks/groups $(BENCH)
 
 fuzz: packages ## look for inputs that the engine gets wrong, FUZZ_SECONDS for each target
 	Benchmarks/fuzz/run $(FUZZ_SECONDS)

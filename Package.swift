@@ -57,6 +57,10 @@ let package = Package(
     .executableTarget(
       name: "engine-bounds", dependencies: ["Matching"], path: "Benchmarks/engine-bounds",
       swiftSettings: strict),
+    // Groups messages alone, to be compared with other miners of templates.
+    .executableTarget(
+      name: "group-bench", dependencies: ["Triage"], path: "Benchmarks/group-bench",
+      swiftSettings: strict),
 
     // Golden files, as all tests read and rewrite them.
     .target(name: "ExpectedFiles", path: "Tests/ExpectedFiles", swiftSettings: strict),

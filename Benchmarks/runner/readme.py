@@ -1,12 +1,12 @@
 """Puts the tables of the last run into the README."""
 
-BEGIN, END = "<!-- last run -->", "<!-- end of last run -->"
 
-
-def write(text, path):
+def write(text, path, what=None):
     """Replaces what stands between the two marks."""
-    before, begin, rest = path.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
+    name = f"last run of {what}" if what else "last run"
+    marks = f"<!-- {name} -->", f"<!-- end of {name} -->"
+    before, begin, rest = path.read_text(encoding="utf-8").partition(marks[0])
+    _, end, after = rest.partition(marks[1])
     if not (begin and end):
-        raise SystemExit(f"error: {path.name} lacks the marks {BEGIN} and {END}")
-    path.write_text(f"{before}{BEGIN}\n{text}{END}{after}", encoding="utf-8")
+        raise SystemExit(f"error: {path.name} lacks the marks {marks[0]} and {marks[1]}")
+    path.write_text(f"{before}{begin}\n{text}{end}{after}", encoding="utf-8")

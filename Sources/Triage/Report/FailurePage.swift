@@ -12,7 +12,7 @@ struct FailurePage {
   let explained: [Known]
   let suspected: [Known]
 
-  /// Unexplained faults by their messages, the largest group first.
+  /// Unexplained faults by what they mean, the largest group first; readers count them from 1.
   let unexplained: [MessageGroup]
 
   /// Failed builds in which no fault was found.
@@ -91,9 +91,9 @@ struct FailurePage {
     }
     explained = known(.explained)
     suspected = known(.suspected)
-    unexplained = MessageGroup.groups(in: builds, verdict: .unexplained)
+    unexplained = MessageGroup.groups(in: builds, verdict: .unexplained) { $0.group }
     withoutFault = builds.filter(\.failedWithoutFault)
-    notJudged = MessageGroup.groups(in: builds, verdict: .notEvaluated)
+    notJudged = MessageGroup.groups(in: builds, verdict: .notEvaluated) { _ in nil }
     notEvaluated = builds.flatMap { build in build.notEvaluated.map { (build, $0) } }
   }
 

@@ -76,7 +76,7 @@ package struct JSONReport: Sendable {
       ("reason", JSONValue(judged.fullReason)),
       ("links", JSONValue(judged.links)),
       ("key", JSONValue(judged.keys.first)),
-      ("group", .null),
+      ("group", JSONValue(judged.group?.text.shown)),
       ("root", JSONValue(judged.root)),
       ("rootReason", JSONValue(judged.rootReason)),
       ("standing", .null),

@@ -84,10 +84,15 @@ package struct MarkdownReport: Sendable {
     var rows = page.suspected.map { known in
       [title(of: known), reason(of: known), "\(known.faults)", frequency(known.builds, page)]
     }
-    rows += page.unexplained.map { group in
+    rows += page.unexplained.enumerated().map { index, group in
       let hint = group.signature.map { "recognised as \(MarkdownEscape.code($0.name))" } ?? "–"
-      let fault = "\(code(group.message))<br>\(places(PlaceLabel(group.faults)))\(keys(group.keys))"
-      return [fault, hint, "\(group.faults.count)", frequency(group.builds, page)]
+      let example = group.isMixed ? ["for example \(code(group.example))"] : []
+      let places = places(PlaceLabel(group.faults)) + keys(group.keys)
+      let fault = [code(group.title)] + example + [places]
+      return [
+        "\(index + 1). \(fault.joined(separator: "<br>"))", hint, "\(group.faults.count)",
+        frequency(group.builds, page),
+      ]
     }
     if !page.withoutFault.isEmpty {
       rows.append(["no fault found", "–", "–", frequency(page.withoutFault, page)])
@@ -103,7 +108,7 @@ package struct MarkdownReport: Sendable {
     guard !page.notEvaluated.isEmpty || !page.notJudged.isEmpty else { return }
     print("\n## Not evaluated\n", to: &output)
     var rows = page.notJudged.flatMap { group in
-      group.builds.map { [buildName($0), "–", code(group.message)] }
+      group.builds.map { [buildName($0), "–", code(group.title)] }
     }
     rows += page.notEvaluated.map { build, part in
       let line = part.line.map { ":\($0)" } ?? ""
@@ -176,7 +181,8 @@ package struct MarkdownReport: Sendable {
   private func frequency(_ builds: [JudgedBuild], _ page: FailurePage) -> String {
     page.names.byBranch(builds).map { branch, names in
       let more = names.count - Self.nameLimit
-      let shown = names.prefix(Self.nameLimit) + (more > 0 ? ["and \(more) more"] : [])
+      let rest = names.last.map { "and \(more) more, the last \($0)" } ?? ""
+      let shown = names.prefix(Self.nameLimit) + (more > 0 ? [rest] : [])
       let name = branch == "unknown" ? "branch unknown" : branch
       let list = MarkdownEscape.text("\(name): \(shown.joined(separator: ", "))")
       return "\(list) (\(names.count) of \(counted(page.read(of: branch), "build")))"

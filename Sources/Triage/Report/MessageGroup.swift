@@ -1,26 +1,44 @@
-/// The faults of a report that nobody has explained yet and that have the same message.
+/// The faults of a report that nobody has explained yet and that mean the same.
 struct MessageGroup {
-  let message: LogText
+  let name: GroupName
 
   /// The signature that recognises them, where one does.
   let signature: Signature.ID?
+
+  /// The message of the first of them.
+  let example: LogText
+
+  /// Whether the messages of the others differ from it.
+  private(set) var isMixed = false
   private(set) var faults: [JudgedFault] = []
 
   /// The builds that have them, in the report's order.
   private(set) var builds: [JudgedBuild] = []
   private var lastBuild: Int?
 
+  /// What the group is shown as: its message, or what its messages have in common.
+  var title: LogText { isMixed ? name.text : example }
+
   /// The groups of all faults with a verdict, the largest first.
-  static func groups(in builds: [JudgedBuild], verdict: Verdict) -> [MessageGroup] {
+  ///
+  /// - Parameters:
+  ///   - builds: the builds in the report's order.
+  ///   - verdict: the verdict.
+  ///   - name: says by what the group of a fault is known; nil where its message alone is.
+  /// - Returns: the groups; equally large ones in the order of their first faults.
+  static func groups(
+    in builds: [JudgedBuild], verdict: Verdict, by name: (JudgedFault) -> GroupName?
+  ) -> [MessageGroup] {
     var groups: [MessageGroup] = []
     var indices: [Key: Int] = [:]
     for (index, build) in builds.enumerated() {
       for fault in build.faults where fault.verdict == verdict {
-        let key = Key(message: fault.fault.message, signature: fault.signature)
+        let message = fault.fault.message
+        let key = Key(name: name(fault) ?? .template(message), signature: fault.signature)
         let group = indices[key] ?? groups.count
         if group == groups.count {
           indices[key] = group
-          groups.append(MessageGroup(message: key.message, signature: key.signature))
+          groups.append(MessageGroup(key, example: message))
         }
         groups[group].add(fault, of: build, at: index)
       }
@@ -33,19 +51,21 @@ struct MessageGroup {
   /// The product's names for the message.
   var keys: [String] { faults.first?.keys ?? [] }
 
-  private init(message: LogText, signature: Signature.ID?) {
-    self.message = message
-    self.signature = signature
+  private init(_ key: Key, example: LogText) {
+    name = key.name
+    signature = key.signature
+    self.example = example
   }
 
   private mutating func add(_ fault: JudgedFault, of build: JudgedBuild, at index: Int) {
     faults.append(fault)
+    if fault.fault.message != example { isMixed = true }
     if lastBuild != index { builds.append(build) }
     lastBuild = index
   }
 
   private struct Key: Hashable {
-    let message: LogText
+    let name: GroupName
     let signature: Signature.ID?
   }
 }

@@ -6,12 +6,29 @@ extension Report {
   ///   - signatures: those the builds were judged by; their titles and reasons are shown with
   ///     placeholders where the faults' own differ.
   package init(judged builds: [JudgedBuild], by signatures: [Signature]) {
-    let builds = builds.sorted { left, right in
+    let builds = Self.grouped(builds).sorted { left, right in
       if left.build.id != right.build.id { return left.build.id < right.build.id }
       return left.build.source.utf8.lexicographicallyPrecedes(right.build.source.utf8)
     }
     self.init(
       builds: builds, signatures: SignatureSummary.summaries(of: builds, by: signatures))
+  }
+
+  /// The builds, with each fault told which others of the report mean the same.
+  private static func grouped(_ builds: [JudgedBuild]) -> [JudgedBuild] {
+    let grouping = MessageGrouping(
+      builds.lazy.flatMap { $0.faults.lazy.map(\.fault.message) })
+    var builds = builds
+    for build in builds.indices {
+      for fault in builds[build].faults.indices {
+        let keys = builds[build].faults[fault].keys
+        builds[build].faults[fault].group = grouping.name(
+          of: builds[build].faults[fault].fault.message,
+          // One text under several names says less than the text itself.
+          key: keys.count == 1 ? keys[0] : nil)
+      }
+    }
+    return builds
   }
 
   /// The numbers that the report begins with.

@@ -91,11 +91,11 @@ package struct TextReport: Sendable {
     _ page: FailurePage, _ block: TextBlock, to output: inout some TextOutputStream
   ) {
     writeKnown(page.suspected, "Suspected", of: page, block, to: &output)
-    // The only build's table has just told its messages.
-    guard page.totals.builds > 1 else { return }
+    // The only build's table has just told its messages, but not which of them are of one kind.
+    guard page.totals.builds > 1 || page.unexplained.contains(where: \.isMixed) else { return }
     guard !page.unexplained.isEmpty || !page.withoutFault.isEmpty else { return }
     print("\n\(palette.heading("Unexplained"))", to: &output)
-    writeGroups(page.unexplained, page, block, to: &output)
+    writeGroups(page.unexplained, areNumbered: true, page, block, to: &output)
     guard !page.withoutFault.isEmpty else { return }
     print(to: &output)
     block.print("no fault found", indent: 2, to: &output)
@@ -103,17 +103,22 @@ package struct TextReport: Sendable {
   }
 
   private func writeGroups(
-    _ groups: [MessageGroup], _ page: FailurePage, _ block: TextBlock,
+    _ groups: [MessageGroup], areNumbered: Bool, _ page: FailurePage, _ block: TextBlock,
     to output: inout some TextOutputStream
   ) {
-    for group in groups {
+    for (index, group) in groups.enumerated() {
       print(to: &output)
-      let message = ShortText(group.message).description
+      let title = ShortText(group.title).description
+      let number = areNumbered ? "\(index + 1). " : ""
       block.print(
-        message.isEmpty ? "(empty message)" : message, indent: 2, hanging: 4, to: &output)
-      block.print(
-        "\(counted(group.faults.count, "fault")): \(list(group.builds, page))", indent: 4,
-        to: &output)
+        "\(number)\(title.isEmpty ? "(empty message)" : title)", indent: 2, hanging: 4, to: &output)
+      let faults = counted(group.faults.count, "fault")
+      let builds = page.totals.builds > 1 ? " \(frequency(group.builds, page))" : ""
+      block.print("\(faults)\(builds)", indent: 4, to: &output)
+      if group.isMixed {
+        let example = ShortText(group.example).description
+        block.print("for example \(example)", indent: 4, hanging: 6, to: &output)
+      }
       faint(PlaceLabel(group.faults).compact(), 4, block, to: &output)
       if !group.keys.isEmpty {
         faint(group.keys.joined(separator: " or "), 4, block, to: &output)
@@ -131,7 +136,9 @@ package struct TextReport: Sendable {
   ) {
     guard !page.notEvaluated.isEmpty || !page.notJudged.isEmpty else { return }
     print("\n\(palette.heading("Not evaluated"))", to: &output)
-    if page.totals.builds > 1 { writeGroups(page.notJudged, page, block, to: &output) }
+    if page.totals.builds > 1 {
+      writeGroups(page.notJudged, areNumbered: false, page, block, to: &output)
+    }
     if !page.notEvaluated.isEmpty { print(to: &output) }
     for (build, part) in page.notEvaluated {
       let place = part.line.map { ":\($0)" } ?? ""

@@ -28,6 +28,9 @@ package struct JudgedFault: Sendable {
   /// Whether the winner and another signature were equally narrow.
   package var isAmbiguous: Bool
 
+  /// By what the faults of one meaning are known; nil until a report brings them together.
+  package var group: GroupName?
+
   /// Where the message and the lines that prove the verdict stand; at most ``Evidence/limit``.
   package var evidence: [Evidence]
 
