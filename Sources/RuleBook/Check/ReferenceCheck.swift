@@ -9,24 +9,12 @@ struct ReferenceCheck {
     let ids = book.rules.map(\.id.value)
     let known = Set(ids)
     for rule in wanted {
-      for name in rule.before where !known.contains(name.value) {
-        diagnostics.append(
-          rule.source.diagnostic(
-            .error, "'before' names no rule: \(Visible.short(name.value))", at: name.place,
-            help: Nearest.of(name.value, in: ids).map { "write '\($0)'" }
-              ?? "name the id of an existing rule"))
-      }
+      tellUnknown(rule.before, of: "before", in: rule, ids, known)
     }
     for rule in wanted {
       let captures = rule.match.flatMap { $0.patterns.flatMap { $0.pattern.groups.map(\.name) } }
       for follow in rule.follows {
-        for name in follow.signatures where !known.contains(name.value) {
-          diagnostics.append(
-            rule.source.diagnostic(
-              .error, "'follows' names no rule: \(Visible.short(name.value))", at: name.place,
-              help: Nearest.of(name.value, in: ids).map { "write '\($0)'" }
-                ?? "name the id of an existing rule"))
-        }
+        tellUnknown(follow.signatures, of: "follows", in: rule, ids, known)
         for name in follow.same where !captures.contains(name.value) {
           diagnostics.append(
             rule.source.diagnostic(
@@ -45,6 +33,19 @@ struct ReferenceCheck {
         rule.source.diagnostic(
           .error, "rules that go before each other", at: place, notes: [path],
           help: "take one of them out of 'before'"))
+    }
+  }
+
+  /// Tells the names of a key that no rule has.
+  private mutating func tellUnknown(
+    _ names: [RuleText], of key: String, in rule: RuleFile, _ ids: [String], _ known: Set<String>
+  ) {
+    for name in names where !known.contains(name.value) {
+      diagnostics.append(
+        rule.source.diagnostic(
+          .error, "'\(key)' names no rule: \(Visible.short(name.value))", at: name.place,
+          help: Nearest.of(name.value, in: ids).map { "write '\($0)'" }
+            ?? "name the id of an existing rule"))
     }
   }
 
