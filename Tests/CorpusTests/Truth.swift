@@ -36,6 +36,9 @@ struct Truth: Decodable {
     var message: String?
     var http: Int?
 
+    /// The test, or without one the message, of the fault that this one follows from.
+    var root: String?
+
     /// Whether a fault that was found is this one.
     func fits(_ fault: Triage.Fault) -> Bool {
       (test == nil || test == fault.test?.shown) && stage == fault.stage?.rawValue
@@ -50,6 +53,19 @@ struct Truth: Decodable {
 
   init(_ url: URL) throws {
     self = try JSONDecoder().decode(Truth.self, from: Data(contentsOf: url))
+  }
+
+  /// The faults that follow from another one than the truth says, or from none, or should not.
+  func differencesOfRoots(from faults: [JudgedFault]) -> [String] {
+    faults.compactMap { judged in
+      let fault = judged.fault
+      let root = judged.root.map { faults[$0].fault }
+      let found = root.map { $0.test?.shown ?? $0.message.shown }
+      let isTrue = self.faults.contains { $0.fits(fault) && $0.root == found }
+      return isTrue
+        ? nil
+        : "\(fault.test?.shown ?? fault.message.shown) does not follow from \(found ?? "nothing")"
+    }
   }
 
   /// The faults that are missing, and those that are there without being true.

@@ -8,8 +8,10 @@ import Triage
   @Test(arguments: BuildFixture.all)
   func `a build tells its true faults`(_ fixture: BuildFixture) throws {
     let truth = try fixture.truth
-    let build = try Corpus.judged(fixture).build
+    let judged = try Corpus.judged(fixture)
+    let build = judged.build
     #expect(truth.differences(from: build.faults) == [])
+    #expect(truth.differencesOfRoots(from: judged.faults) == [])
     #expect(build.id.branch?.name == truth.branch)
     #expect(build.id.number == truth.number)
     if let suite = truth.suite { #expect(build.id.suite?.name == suite) }
