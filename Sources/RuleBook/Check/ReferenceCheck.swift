@@ -12,15 +12,10 @@ struct ReferenceCheck {
       tellUnknown(rule.before, of: "before", in: rule, ids, known)
     }
     for rule in wanted {
-      let captures = rule.match.flatMap { $0.patterns.flatMap { $0.pattern.groups.map(\.name) } }
       for follow in rule.follows {
         tellUnknown(follow.signatures, of: "follows", in: rule, ids, known)
-        for name in follow.same where !captures.contains(name.value) {
-          diagnostics.append(
-            rule.source.diagnostic(
-              .error, "nothing fills {\(Visible.short(name.value))}", at: name.place,
-              help: "name a capture of the rule's own pattern"))
-        }
+        let others = follow.signatures.compactMap { book[Signature.ID($0.value)] }
+        for name in follow.same { tellUnfilled(name, by: [rule] + others, in: rule) }
       }
     }
     let names = Set(wanted.map(\.signature.id))
@@ -34,6 +29,24 @@ struct ReferenceCheck {
           .error, "rules that go before each other", at: place, notes: [path],
           help: "take one of them out of 'before'"))
     }
+  }
+
+  /// Tells a name that not all rules whose faults are compared by it give a value.
+  private mutating func tellUnfilled(
+    _ name: RuleText, by owners: [RuleFile], in rule: RuleFile
+  ) {
+    // A key's names are those of the message, which only a catalogue knows.
+    let owner = owners.first { owner in
+      !owner.match.contains { $0.place == .key } && !owner.captures.contains(name.value)
+    }
+    guard let owner else { return }
+    diagnostics.append(
+      rule.source.diagnostic(
+        .error,
+        "nothing fills {\(Visible.short(name.value))} in \(Visible.short(owner.id.value))",
+        at: name.place,
+        help: Nearest.of(name.value, in: owner.captures).map { "write '\($0)'" }
+          ?? "name a capture that all these rules have"))
   }
 
   /// Tells the names of a key that no rule has.
@@ -77,5 +90,12 @@ struct ReferenceCheck {
   private static func rotated(_ cycle: [RuleFile]) -> [RuleFile] {
     let least = cycle.indices.min { cycle[$0].signature.id < cycle[$1].signature.id } ?? 0
     return Array(cycle[least...] + cycle[..<least])
+  }
+}
+
+extension RuleFile {
+  /// The names that its own patterns and its proof give values.
+  fileprivate var captures: [String] {
+    match.flatMap { $0.patterns.flatMap { $0.pattern.groups.map(\.name) } } + (proof?.names ?? [])
   }
 }

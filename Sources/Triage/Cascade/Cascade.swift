@@ -1,7 +1,8 @@
 /// Finds the faults of a build that follow from one cause.
 ///
 /// Only evidence or a rule makes one fault the victim of another: a fixture that failed for several
-/// tests, a fault that is a step of another's proof, a rule that says what its faults follow from.
+/// tests, a fault that is a step of another's proof, an action that vdsm and the engine both tell, a
+/// rule that says what its faults follow from.
 /// That one came before the other is never enough. A victim keeps its own verdict, and counts by it.
 struct Cascade {
   private let set: SignatureSet
@@ -19,10 +20,13 @@ struct Cascade {
   }
 
   /// Gives the faults that follow from others their roots.
-  func settle(_ faults: inout [JudgedFault]) {
+  func settle(_ faults: inout [JudgedFault], in build: Build) {
     guard faults.count > 1 else { return }
     var links: [Int: Link] = [:]
-    for found in [sharedFixtures(of: faults), provedSteps(of: faults), declared(of: faults)] {
+    for found in [
+      sharedFixtures(of: faults), provedSteps(of: faults),
+      SharedAction(of: faults, in: build).links, declared(of: faults),
+    ] {
       links.merge(found) { first, _ in first }
     }
     for (victim, link) in links {
@@ -44,15 +48,16 @@ struct Cascade {
 
   /// Tests that wanted one fixture of a wide scope, which failed once and is told for each of them.
   private func sharedFixtures(of faults: [JudgedFault]) -> [Int: Link] {
-    var first: [SharedFixture.Key: Int] = [:]
+    var first: [WideFixture.Run: Int] = [:]
     var links: [Int: Link] = [:]
     for (index, judged) in faults.enumerated() {
-      guard let fixture = SharedFixture(of: judged.fault) else { continue }
-      guard let root = first[fixture.key] else {
-        first[fixture.key] = index
-        continue
+      let runs = WideFixture.runs(behind: judged.fault)
+      let known = runs.compactMap { run in first[run].map { (run, $0) } }.min { $0.1 < $1.1 }
+      if let (run, root) = known {
+        let name = "\(run.fixture.scope.rawValue) fixture \(run.fixture.name.shown)"
+        links[index] = Link(root: root, reason: "the \(name) failed for all of them")
       }
-      links[index] = Link(root: root, reason: fixture.reason)
+      for run in runs where first[run] == nil { first[run] = index }
     }
     return links
   }

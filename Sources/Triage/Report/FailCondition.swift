@@ -1,4 +1,7 @@
 /// A condition under which `report` ends with exit code 1: the values of `--fail-on`.
+///
+/// A fault that follows from another one counts by its own verdict: its root may be mended and the
+/// fault still come, and it must not go unseen.
 package enum FailCondition: String, Hashable, Sendable, CaseIterable {
   /// A fault is unexplained, or a failed build shows no fault.
   case unexplained

@@ -47,7 +47,7 @@ package struct Judge {
           judge(fault, examiner, proofs, of: build, ofLines: ofLines, &notEvaluated).fault)
       }
     }
-    Cascade(by: set).settle(&faults)
+    Cascade(by: set).settle(&faults, in: build)
     var judged = trimmed(build, faults, notEvaluated)
     if explains { Consideration(of: build, by: set, examiner, finder).explain(&judged) }
     return judged

@@ -24,7 +24,7 @@ import Testing
 
   private func roots(_ faults: [Fault]) -> [Int?] {
     var judged = faults.map { JudgedFault(fault: $0, verdict: .unexplained) }
-    Cascade(by: SignatureSet([])).settle(&judged)
+    Cascade(by: SignatureSet([])).settle(&judged, in: Build(id: Build.ID(), source: "x"))
     return judged.map(\.root)
   }
 
@@ -32,7 +32,7 @@ import Testing
     let all = [fault("tests.a.test_x"), fault("tests.b.test_y"), fault("tests.b.test_z[1]")]
     #expect(roots(all) == [nil, 0, 0])
     var judged = all.map { JudgedFault(fault: $0, verdict: .unexplained) }
-    Cascade(by: SignatureSet([])).settle(&judged)
+    Cascade(by: SignatureSet([])).settle(&judged, in: Build(id: Build.ID(), source: "x"))
     #expect(
       judged[2].rootReason == "the session fixture host_in_cluster failed for all of them")
   }
@@ -107,7 +107,7 @@ import Testing
       judged.chain = [1, 2, 3, 4].map { FoundStep(evidence: evidence($0), moment: nil) }
       return judged
     }
-    Cascade(by: SignatureSet([])).settle(&judged)
+    Cascade(by: SignatureSet([])).settle(&judged, in: Build(id: Build.ID(), source: "x"))
     #expect(judged.map(\.root) == [1, nil])
     #expect(judged[0].rootReason == "a.log:2 is a step of its proof")
   }

@@ -22,6 +22,12 @@ import Testing
     #expect(FailCondition.notEvaluated.holds(in: unread))
   }
 
+  @Test func `a fault that follows from an explained one counts by its own verdict`() {
+    var build = judged("4.3", 1, fault("a", .busy), fault("b"))
+    build.faults[1].root = 0
+    #expect(FailCondition.unexplained.holds(in: Report(judged: [build], by: [])))
+  }
+
   @Test func `new needs a baseline that lacks the fault`() {
     var report = Report(judged: [judged("4.3", 1, fault("a"))], by: [])
     #expect(!FailCondition.new.holds(in: report))

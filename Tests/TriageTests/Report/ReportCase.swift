@@ -31,6 +31,7 @@ struct ReportCase: CustomTestStringConvertible, Sendable {
           "only-passing", [judged("4.3", 1, result: .passed), judged("4.3", 2, result: .passed)]),
         ReportCase("empty", []), ReportCase("several-suites", severalSuites),
         ReportCase("baseline", failurePage, baseline: lastWeek),
+        ReportCase("cascade", cascade), ReportCase("one-build-cascade", [cascade[0]]),
         ReportCase(
           "keys", keys,
           catalogue: Catalogue.Name(
@@ -154,6 +155,28 @@ private let severalSuites: [JudgedBuild] = [
   judged("4.3", 6, suite: "network-suite-4.3", fault(busy, .busy, also: ["a/b"], ambiguous: true)),
   judged("4.3", 9, suite: "rhv-qe-tier1", fault("yum failed", stage: .repos)),
 ]
+
+/// Three tests of one fixture, a left-over behind a fault in another row, and both sides of an action.
+private let cascade: [JudgedBuild] = {
+  var setup = build151
+  let fixture = "the session fixture host_in_cluster | <b> failed once for all its tests"
+  for (index, root, reason) in [
+    (1, 0, "the rule network/unmanaged-network says so of the same nic eth1"), (3, 2, fixture),
+    (4, 2, fixture),
+  ] {
+    setup.faults[index].root = root
+    setup.faults[index].rootReason = reason
+  }
+  var qe = judged(
+    nil, nil, result: .unknown, source: "qe/run-7", kinds: [.engine, .vdsm],
+    fault("Resource unavailable", test: nil, phase: nil, line: 42, log: "engine.log"),
+    fault(
+      "concurrent network verb already executing", test: nil, phase: nil, line: 88,
+      log: "vdsm.log", .collision))
+  qe.faults[0].root = 1
+  qe.faults[0].rootReason = "its proof leads through vdsm.log:88"
+  return [setup, qe]
+}()
 
 private let keys: [JudgedBuild] = [
   judged(
