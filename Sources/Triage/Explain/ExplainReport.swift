@@ -15,6 +15,9 @@ package struct ExplainReport: Sendable {
   /// What is to be said of the whole, in sentences.
   package let remarks: [String]
 
+  /// How the times of logs without a zone are read, in sentences with short names of logs.
+  package let clocks: [String]
+
   let page: FailurePage
 
   /// Makes the report on a build.
@@ -43,8 +46,9 @@ package struct ExplainReport: Sendable {
     }
     remarks =
       Self.remarks(on: selection, told: chosen.count, of: build)
-      + Self.remarks(onLeftOut: chosen.count - Self.limit) + build.build.clock.remarks
-      + history.remarks
+      + Self.remarks(onLeftOut: chosen.count - Self.limit) + history.remarks
+    let names = LogNames(build.build.logs.map(\.name))
+    clocks = build.build.clock.remarks(named: names.short)
   }
 
   private static func remarks(onLeftOut more: Int) -> [String] {

@@ -39,9 +39,29 @@ package struct FaultStory: Sendable {
     timelineTotal = lines.count
     // The sort is stable by index: of equal ones the earlier source tells more.
     let ranked = lines.indices.sorted { (lines[$0].rank, $0) < (lines[$1].rank, $1) }
-    timeline = ranked.prefix(Self.lineLimit).map { lines[$0] }.sorted { $0.isBefore($1) }
+    timeline = Self.named(
+      ranked.prefix(Self.lineLimit).map { lines[$0] }.sorted { $0.isBefore($1) }, judged.refusal)
     lock = judged.refusal.flatMap { LockChart($0, in: sources.history) }
     whatIf = judged.refusal.map { LockAnswers(for: $0.request, among: sources.history.refusals) }
+  }
+
+  /// The lines with the names of the commands behind their ids, each where it comes first.
+  private static func named(_ lines: [StoryLine], _ refusal: Refusal?) -> [StoryLine] {
+    let owners = [refusal?.request.owner, refusal?.holder?.owner].compactMap { $0 }
+    var commands: [String: String] = [:]
+    for owner in owners where !owner.correlation.isEmpty {
+      commands[StoryLine.who("", owner.correlation)] = owner.command
+    }
+    return lines.map { line in
+      var line = line
+      if let command = commands.removeValue(forKey: line.who) {
+        line.who = "\(command) \(line.who)"
+      } else if let id = line.who.split(separator: " ").last {
+        // The line says it itself.
+        commands[String(id)] = nil
+      }
+      return line
+    }
   }
 
   /// The moment that times are seen from: the failure, else the first line with a clock.

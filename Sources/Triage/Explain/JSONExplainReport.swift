@@ -6,7 +6,9 @@ package struct JSONExplainReport: Sendable {
   package func write(_ report: ExplainReport, to output: inout some TextOutputStream) {
     let schema = [(key: "schema", value: JSONValue.number(JSONReport.schema))]
     let members = JSONReport.members(of: report.build, faults: report.stories.map(Self.value))
-    let remarks = [(key: "remarks", value: JSONValue(report.remarks))]
+    let remarks = [
+      (key: "remarks", value: JSONValue(report.remarks + report.build.build.clock.remarks))
+    ]
     JSONValue.object(schema + members + remarks).write(to: &output)
     output.write("\n")
   }

@@ -16,6 +16,8 @@ package struct MarkdownExplainReport: Sendable {
     for story in report.stories {
       write(story, signatures: report.signatures, to: &output)
     }
+    if !report.clocks.isEmpty { print("\n## Clocks", to: &output) }
+    for remark in report.clocks { print("\n\(sentence(remark))", to: &output) }
     let parts = report.build.notEvaluated
     guard !parts.isEmpty else { return }
     print("\n## Not evaluated\n", to: &output)

@@ -196,10 +196,24 @@ struct StorySources {
 private struct StoryLines {
   private(set) var all: [StoryLine] = []
   private var known: Set<StoryPlace> = []
+  private var told: Set<Told> = []
+
+  /// What lines have in common that say the same.
+  private struct Told: Hashable {
+    var log: String
+    var moment: Moment?
+    var text: LogText
+
+    init(_ line: StoryLine) {
+      (log, moment, text) = (line.log, line.moment, line.text)
+    }
+  }
 
   mutating func add(_ line: StoryLine) {
     if let number = line.line {
       guard known.insert(StoryPlace(line.log, number)).inserted else { return complete(line) }
+      // A step is often told by a command and by the lock manager, and some lines are written twice.
+      guard told.insert(Told(line)).inserted || line.part == .message else { return }
       all.append(line)
     } else if line.part != .lock || !isTold(line) {
       all.append(line)
@@ -209,7 +223,8 @@ private struct StoryLines {
   /// Takes the whole of a line of which only the match was quoted.
   private mutating func complete(_ line: StoryLine) {
     guard let at = all.firstIndex(where: { $0.log == line.log && $0.line == line.line }),
-      all[at].text.bytes.count < line.text.bytes.count, line.part != .message
+      all[at].text.bytes.count < line.text.bytes.count,
+      line.text.bytes.starts(with: all[at].text.bytes)
     else { return }
     all[at].text = line.text
     if all[at].who.count < line.who.count { all[at].who = line.who }

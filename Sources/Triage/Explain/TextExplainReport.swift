@@ -24,6 +24,8 @@ package struct TextExplainReport: Sendable {
       TextStory(story: story, signatures: report.signatures, palette: palette, block: block)
         .write(to: &output)
     }
+    if !report.clocks.isEmpty { print("\n\(palette.heading("Clocks"))", to: &output) }
+    for remark in report.clocks { block.print(remark, indent: 2, hanging: 4, to: &output) }
     writeNotEvaluated(report.build.notEvaluated, to: &output)
   }
 

@@ -29,6 +29,11 @@ package struct BuildClock: Sendable {
     ClockNote.sentences(notes.filter { logs.contains($0.log) })
   }
 
+  /// What is to be said of all logs, which are called by short names.
+  func remarks(named name: (String) -> String) -> [String] {
+    ClockNote.sentences(notes, named: name)
+  }
+
   /// A moment that a log wrote, on the build's clock; nil where nobody can tell its zone.
   ///
   /// - Parameters:

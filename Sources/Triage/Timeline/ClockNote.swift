@@ -27,7 +27,14 @@ struct ClockNote: Sendable {
   private static let nameLimit = 3
 
   /// The notes in sentences; what holds for several logs is said once.
-  static func sentences(_ notes: [ClockNote]) -> [String] {
+  ///
+  /// - Parameters:
+  ///   - notes: the notes.
+  ///   - name: what a log is called.
+  /// - Returns: the sentences in the order of the notes.
+  static func sentences(
+    _ notes: [ClockNote], named name: (String) -> String = VisibleText.of
+  ) -> [String] {
     var order: [Kind] = []
     var logs: [Kind: [String]] = [:]
     for note in notes {
@@ -36,11 +43,11 @@ struct ClockNote: Sendable {
         logs[note.kind, default: []].append(note.log)
       }
     }
-    return order.map { sentence($0, logs[$0] ?? []) }
+    return order.map { sentence($0, (logs[$0] ?? []).map(name)) }
   }
 
   private static func sentence(_ kind: Kind, _ logs: [String]) -> String {
-    var names = logs.prefix(nameLimit).map(VisibleText.of).joined(separator: ", ")
+    var names = logs.prefix(nameLimit).joined(separator: ", ")
     if logs.count > nameLimit { names += " and \(logs.count - nameLimit) more" }
     let tells = logs.count == 1 ? "tells" : "tell"
     switch kind {
