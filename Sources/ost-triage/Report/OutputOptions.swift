@@ -58,6 +58,19 @@ struct OutputOptions: ParsableArguments {
     return text
   }
 
+  /// What a change of rules does, in the chosen form.
+  func rendered(_ diff: VerdictDiff, isTerminal: Bool, width: Int?) -> String {
+    var text = ""
+    switch format {
+    case .text:
+      TextDiffReport(width: width ?? 100, palette: palette(isTerminal), isolates: isTerminal)
+        .write(diff, to: &text)
+    case .markdown: MarkdownDiffReport().write(diff, to: &text)
+    case .json: JSONDiffReport().write(diff, to: &text)
+    }
+    return text
+  }
+
   private func palette(_ isTerminal: Bool) -> Palette {
     color == .always || (color == .auto && isTerminal && When.allowsColor) ? .ansi : .plain
   }

@@ -105,9 +105,7 @@ package struct MarkdownLockReport: Sendable {
   ) {
     guard !rows.isEmpty else { return }
     print("\n### \(heading)\n", to: &output)
-    print("| \(header.joined(separator: " | ")) |", to: &output)
-    print("|\(String(repeating: " --- |", count: header.count))", to: &output)
-    for row in rows { print("| \(row.joined(separator: " | ")) |", to: &output) }
+    MarkdownTable(header, rows).write(to: &output)
     if more > 0 { print("\nAnd \(more) more.", to: &output) }
   }
 
