@@ -37,6 +37,8 @@ package struct VerdictChange: Sendable {
   /// Compares two judgements of one fault.
   ///
   /// - Parameters:
+  ///   - before: the old judgement; nil where there was no such fault.
+  ///   - after: the new one.
   ///   - rules: says which old id goes by which new one.
   ///   - isRegrouped: whether the fault stands in other company than before.
   /// - Returns: the kind of change; nil where both are the same.
