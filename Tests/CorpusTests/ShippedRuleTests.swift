@@ -15,4 +15,15 @@ import Triage
   @Test func `there are the page's own and at least 25 more`() {
     #expect(Corpus.book.rules.count >= 36)
   }
+
+  @Test func `an editor finds their schema`() {
+    for rule in Corpus.book.rules {
+      let depth = rule.source.path.split(separator: "/").count - 2
+      let line =
+        "# yaml-language-server: $schema=\(String(repeating: "../", count: depth))rule.schema.json"
+      #expect(rule.source.text.hasPrefix(line + "\n"), "\(rule.source.path)")
+    }
+    let schema = Corpus.rules.appending(path: "rule.schema.json")
+    #expect(FileManager.default.fileExists(atPath: schema.path))
+  }
 }

@@ -3,65 +3,50 @@ import Triage
 import Yams
 
 extension RuleDecoder {
-  static let placeNames = Place.allCases.map(\.rawValue)
-
-  private static let matchCure =
-    "write a place and a pattern, as in \"fault: 'Internal Engine Error'\""
-
   /// Reads `match`, in which `not` may stand too.
-  mutating func read(match node: Node, into match: inout [RuleClause], not: inout [RuleClause]) {
+  mutating func read(match part: Entry, into match: inout [RuleClause], not: inout [RuleClause]) {
     let problems = diagnostics.count
-    guard
-      let entries = entries(
-        of: node, named: "match", keys: Self.placeNames + ["not"], cure: Self.matchCure)
-    else { return }
+    guard let entries = entries(of: part) else { return }
     for entry in entries {
-      if entry.key.value == "not" {
-        not += clauses(entry.node, named: "not", keys: Self.placeNames)
+      if entry.name == "not" {
+        not += clauses(entry)
       } else if let clause = clause(entry) {
         match.append(clause)
       }
     }
     if match.isEmpty, diagnostics.count == problems {
-      report("'match' has no pattern", at: place(of: node), help: Self.matchCure)
+      report("'match' has no pattern", at: place(of: part.node), help: part.declared.cure)
     }
   }
 
   /// Reads a mapping of places to patterns.
-  mutating func clauses(_ node: Node, named name: String, keys: [String]) -> [RuleClause] {
-    let entries = entries(of: node, named: name, keys: keys, cure: Self.matchCure) ?? []
-    return entries.compactMap { clause($0) }
+  mutating func clauses(_ part: Entry) -> [RuleClause] {
+    (entries(of: part) ?? []).compactMap { clause($0) }
   }
 
   /// Reads a place with its pattern or patterns.
   mutating func clause(_ entry: Entry) -> RuleClause? {
-    guard let place = Place(rawValue: entry.key.value) else { return nil }
-    let name = entry.key.value
-    let nodes: [Node] =
-      if case .sequence = entry.node {
-        items(of: entry.node, named: name, cure: "write a pattern in single quotes")
-      } else {
-        [entry.node]
-      }
-    let patterns = nodes.compactMap { place == .key ? key($0) : pattern($0, named: name) }
+    guard let place = Place(rawValue: entry.name) else { return nil }
+    let patterns = nodes(entry).compactMap { node in
+      place == .key ? key(node, of: entry.declared) : pattern(node, of: entry.declared)
+    }
     return patterns.isEmpty ? nil : RuleClause(place: place, patterns: patterns)
   }
 
   /// Reads the name of a message as a pattern for exactly this name.
-  private mutating func key(_ node: Node) -> RulePattern? {
-    let cure = "write the engine's name, as in ACTION_TYPE_FAILED_OBJECT_LOCKED"
-    guard let text = nonEmptyText(node, named: "key", cure: cure) else { return nil }
+  private mutating func key(_ node: Node, of key: RuleKey) -> RulePattern? {
+    guard let text = text(node, named: key.name, of: key) else { return nil }
     guard text.value.utf8.count <= 256, text.value.utf8.allSatisfy(\.isWord) else {
-      report("'\(Visible.short(text.value))' is no name of a message", at: text.place, help: cure)
+      report(
+        "'\(Visible.short(text.value))' is no name of a message", at: text.place,
+        help: key.cure)
       return nil
     }
     return RulePattern(text: text, pattern: Pattern(checked: "\\A\(text.value)\\z"))
   }
 
-  private mutating func pattern(_ node: Node, named name: String) -> RulePattern? {
-    guard
-      let text = nonEmptyText(node, named: name, cure: "write a pattern in single quotes")
-    else { return nil }
+  private mutating func pattern(_ node: Node, of key: RuleKey) -> RulePattern? {
+    guard let text = text(node, named: key.name, of: key) else { return nil }
     do throws(PatternSyntaxError) {
       return RulePattern(text: text, pattern: try Pattern(text.value))
     } catch {

@@ -2,12 +2,6 @@ import Triage
 import Yams
 
 extension RuleDecoder {
-  static let ruleKeys = [
-    "id", "title", "match", "not", "scope", "explanation", "proof", "follows", "fixes", "before",
-    "was",
-    "examples",
-  ]
-
   /// The parts of a rule while they are read.
   private struct Parts {
     var id: RuleText?
@@ -29,13 +23,10 @@ extension RuleDecoder {
     _ root: Node, document: Range<Int>, location: RuleLocation?, origin: RuleSource.Origin
   ) -> RuleFile? {
     let problems = diagnostics.count
-    let cure = "write 'id:', 'title:' and 'match:'"
-    guard let entries = entries(of: root, named: "", keys: Self.ruleKeys, cure: cure) else {
-      return nil
-    }
+    guard let entries = entries(of: root, named: "", as: declaration) else { return nil }
     var parts = Parts()
     for entry in entries { read(entry, into: &parts) }
-    requireKeys(of: entries, at: place(of: root))
+    requireKeys(of: declaration, in: entries, at: place(of: root))
     guard diagnostics.count == problems, let id = parts.id, let title = parts.title else {
       return nil
     }
@@ -62,40 +53,25 @@ extension RuleDecoder {
   }
 
   private mutating func read(_ entry: Entry, into parts: inout Parts) {
-    let idCure = "write the path below the rules folder, as in [network/some-rule]"
-    switch entry.key.value {
-    case "id": parts.id = id(entry.node)
-    case "title":
-      parts.title = nonEmptyText(
-        entry.node, named: "title", cure: "write in a few words what happened")
-    case "match": read(match: entry.node, into: &parts.match, not: &parts.not)
-    case "not": parts.not += clauses(entry.node, named: "not", keys: Self.placeNames)
-    case "scope": parts.scope = scope(entry.node)
+    switch entry.name {
+    case "id": parts.id = id(entry)
+    case "title": parts.title = text(entry)
+    case "match": read(match: entry, into: &parts.match, not: &parts.not)
+    case "not": parts.not += clauses(entry)
+    case "scope": parts.scope = scope(entry)
     case "explanation": parts.explanation = explanation(entry)
-    case "follows": parts.follows = follows(entry.node)
+    case "follows": parts.follows = follows(entry)
     case "proof": parts.proof = proof(entry)
-    case "fixes": parts.fixes = fixes(entry.node)
-    case "before": parts.before = texts(entry.node, named: "before", cure: idCure)
-    case "was": parts.was = texts(entry.node, named: "was", cure: idCure)
-    case "examples": parts.examples = examples(entry.node)
+    case "fixes": parts.fixes = fixes(entry)
+    case "before": parts.before = texts(entry)
+    case "was": parts.was = texts(entry)
+    case "examples": parts.examples = examples(entry)
     default: break
     }
   }
 
-  private mutating func requireKeys(of entries: [Entry], at place: Range<Int>) {
-    let cures = [
-      ("id", "add 'id:' with the path below the rules folder"),
-      ("title", "add 'title:' with a few words that say what happened"),
-      ("match", "add 'match:' with a pattern, as in \"fault: 'Internal Engine Error'\""),
-    ]
-    for (key, cure) in cures where !entries.contains(where: { $0.key.value == key }) {
-      report("rule has no '\(key)'", at: place, help: cure)
-    }
-  }
-
-  private mutating func id(_ node: Node) -> RuleText? {
-    let cure = "write the path below the rules folder, as in network/some-rule"
-    guard let id = nonEmptyText(node, named: "id", cure: cure) else { return nil }
+  private mutating func id(_ entry: Entry) -> RuleText? {
+    guard let id = text(entry) else { return nil }
     let allowed = id.value.unicodeScalars.firstIndex { scalar in
       !(scalar.isASCII
         && (("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
@@ -110,7 +86,7 @@ extension RuleDecoder {
     }
     let parts = id.value.split(separator: "/", omittingEmptySubsequences: false)
     if parts.contains(where: { $0.isEmpty || $0.hasPrefix(".") }) {
-      report("id with an empty or hidden part", at: id.place, help: cure)
+      report("id with an empty or hidden part", at: id.place, help: entry.declared.cure)
       return nil
     }
     return id
@@ -119,45 +95,20 @@ extension RuleDecoder {
   private mutating func explanation(_ part: Entry)
     -> (read: RuleExplanation, status: Explanation.Status)?
   {
-    let names = Explanation.Status.allCases.map(\.rawValue)
-    let statusCure = "write " + names.map { "'\($0)'" }.joined(separator: " or ")
-    guard
-      let entries = entries(
-        of: part.node, named: "explanation", keys: ["status", "reason", "links"],
-        cure: "write 'status:' and 'reason:' below it")
-    else { return nil }
+    guard let mapping = part.declared.shape.mapping, let entries = entries(of: part) else {
+      return nil
+    }
     var status: Explanation.Status?
     var reason: RuleText?
     var links: [RuleText] = []
     for entry in entries {
-      switch entry.key.value {
-      case "status":
-        guard let word = nonEmptyText(entry.node, named: "status", cure: statusCure) else { break }
-        status = Explanation.Status(rawValue: word.value)
-        if status == nil {
-          let near = Nearest.of(word.value, in: names)
-          report(
-            "unknown status '\(Visible.short(word.value))'", at: word.place,
-            help: near.map { "write '\($0)'" } ?? statusCure)
-        }
-      case "reason":
-        reason = nonEmptyText(entry.node, named: "reason", cure: "write why this happens")
-      default:
-        links = texts(entry.node, named: "links", cure: "write a list, as in ['https://…']")
+      switch entry.name {
+      case "status": status = text(entry).flatMap { Explanation.Status(rawValue: $0.value) }
+      case "reason": reason = text(entry)
+      default: links = texts(entry)
       }
     }
-    let place = part.key.place
-    func isMissing(_ key: String) -> Bool { !entries.contains { $0.key.value == key } }
-    if isMissing("status") {
-      report(
-        "explanation has no 'status'", at: place,
-        help: "add 'status: confirmed' or 'status: hypothesis'")
-    }
-    if isMissing("reason") {
-      report(
-        "explanation has no 'reason'", at: place,
-        help: "add 'reason:', or leave 'explanation:' out until somebody knows it")
-    }
+    requireKeys(of: mapping, in: entries, at: part.key.place)
     guard let status, let reason else { return nil }
     return (RuleExplanation(reason: reason, links: links), status)
   }

@@ -2,65 +2,47 @@ import Triage
 import Yams
 
 extension RuleDecoder {
-  mutating func scope(_ node: Node) -> Scope {
-    let cure = "write a list of globs, as in branches: ['4.3']"
+  mutating func scope(_ part: Entry) -> Scope {
     var scope = Scope()
-    let keys = ["branches", "suites", "tests", "phases"]
-    for entry in entries(of: node, named: "scope", keys: keys, cure: cure) ?? [] {
-      let name = entry.key.value
-      let example = name == "phases" ? "[setup]" : name == "branches" ? "['4.3']" : "['*…*']"
-      let texts = texts(entry.node, named: name, cure: "write a list, as in \(name): \(example)")
-      switch name {
+    for entry in entries(of: part) ?? [] {
+      let texts = texts(entry)
+      switch entry.name {
       case "branches": scope.branches = texts.map { Glob($0.value) }
       case "suites": scope.suites = texts.map { Glob($0.value) }
       case "tests": scope.tests = texts.map { Glob($0.value) }
-      default: scope.phases = texts.compactMap { phase($0) }
+      default: scope.phases = texts.compactMap { Phase(rawValue: $0.value) }
       }
     }
     return scope
   }
 
-  private mutating func phase(_ text: RuleText) -> Phase? {
-    if let phase = Phase(rawValue: text.value) { return phase }
-    let names = ["setup", "call", "teardown"]
-    report(
-      "unknown phase '\(Visible.short(text.value))'", at: text.place,
-      notes: ["phases: " + names.joined(separator: ", ")],
-      help: Nearest.of(text.value, in: names).map { "write '\($0)'" } ?? "write one of these")
-    return nil
-  }
-
-  mutating func fixes(_ node: Node) -> [Fix] {
-    let cure = "write a list, as in [{branch: master, date: 2019-05-28}]"
-    return items(of: node, named: "fixes", cure: cure).compactMap { fix($0) }
-  }
-
-  private mutating func fix(_ node: Node) -> Fix? {
-    let cure = "write as in {branch: master, date: 2019-05-28}"
-    let keys = ["branch", "date", "build", "change"]
-    guard let entries = entries(of: node, named: Self.item + "fixes", keys: keys, cure: cure) else {
-      return nil
+  mutating func fixes(_ part: Entry) -> [Fix] {
+    guard let mapping = part.declared.shape.mapping else { return [] }
+    return nodes(part).compactMap { node in
+      entries(of: node, named: Self.item + part.name, as: mapping).flatMap {
+        fix($0, at: place(of: node), of: mapping)
+      }
     }
+  }
+
+  private mutating func fix(
+    _ entries: [Entry], at place: Range<Int>, of mapping: RuleMapping
+  ) -> Fix? {
     let problems = diagnostics.count
     var branch: RuleText?
     var change: RuleText?
     var since: [Fix.Since] = []
     for entry in entries {
-      guard let text = nonEmptyText(entry.node, named: entry.key.value, cure: cure) else {
-        continue
-      }
-      switch entry.key.value {
+      guard let text = text(entry) else { continue }
+      switch entry.name {
       case "branch": branch = text
       case "change": change = text
       case "date": since += date(text).map { [.date($0)] } ?? []
       default: since += buildNumber(text).map { [.build($0)] } ?? []
       }
     }
-    let place = place(of: node)
-    func has(_ key: String) -> Bool { entries.contains { $0.key.value == key } }
-    if !has("branch") {
-      report("fix without a 'branch'", at: place, help: "add the branch that got the fix")
-    }
+    requireKeys(of: mapping, in: entries, at: place)
+    func has(_ key: String) -> Bool { entries.contains { $0.name == key } }
     switch (has("date"), has("build")) {
     case (true, true):
       report("fix with both 'date' and 'build'", at: place, help: "keep the one that is known")

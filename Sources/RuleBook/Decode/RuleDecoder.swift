@@ -6,11 +6,18 @@ import Yams
 struct RuleDecoder {
   let source: SourceText
   private(set) var diagnostics: [Diagnostic] = []
+
+  /// What may stand in a rule.
+  let declaration: RuleMapping
+
   private let repeatedKeys: Set<Int>
   private var toldAnchors: Set<Int> = []
 
-  init(_ source: SourceText, repeatedKeys: [Int] = []) {
+  init(
+    _ source: SourceText, repeatedKeys: [Int] = [], declaration: RuleMapping = .rule
+  ) {
     self.source = source
+    self.declaration = declaration
     self.repeatedKeys = Set(repeatedKeys)
   }
 
@@ -40,43 +47,92 @@ struct RuleDecoder {
 
   // MARK: Nodes
 
-  /// A key of a mapping with its value.
+  /// A key of a mapping with its value, and what may stand there.
   struct Entry {
     var key: RuleText
     var node: Node
+    var declared: RuleKey
+
+    var name: String { declared.name }
   }
 
-  /// Reads a mapping whose keys are known; anything else is a mistake.
-  mutating func entries(of node: Node, named name: String, keys: [String], cure: String)
-    -> [Entry]?
-  {
+  /// Reads a mapping; keys that are not declared in it are mistakes.
+  mutating func entries(of node: Node, named name: String, as mapping: RuleMapping) -> [Entry]? {
     refuseAnchor(of: node)
-    guard case .mapping(let mapping) = node else {
-      wrongShape(of: node, named: name, wanted: .mapping, cure: cure)
+    guard case .mapping(let pairs) = node else {
+      wrongShape(of: node, named: name, wanted: .mapping, cure: mapping.cure)
       return nil
     }
-    let present = Set(mapping.keys.compactMap(\.string))
-    return mapping.compactMap { key, value in
+    let present = Set(pairs.keys.compactMap(\.string))
+    return pairs.compactMap { key, value in
       let key = text(key)
       if repeatedKeys.contains(key.place.lowerBound) { return nil }
-      guard keys.contains(key.value) else {
-        let place = name.isEmpty ? "" : " in \(subject(name))"
-        let near = Nearest.of(key.value, in: keys)
-        report(
-          "unknown key '\(Visible.short(key.value))'\(place)", at: key.place,
-          notes: ["known keys: " + keys.joined(separator: ", ")],
-          help: near.map { "write '\($0)'" } ?? "take it out, or write one of these"
-        )
-        // What is meant is read too, so that it is not called missing and its own mistakes show.
-        guard let near, !present.contains(near) else { return nil }
-        return Entry(key: RuleText(value: near, place: key.place), node: value)
+      if let declared = mapping[key.value] {
+        return Entry(key: key, node: value, declared: declared)
       }
-      return Entry(key: key, node: value)
+      let place = name.isEmpty ? "" : " in \(subject(name))"
+      let near = Nearest.of(key.value, in: mapping.names)
+      report(
+        "unknown key '\(Visible.short(key.value))'\(place)", at: key.place,
+        notes: ["known keys: " + mapping.names.joined(separator: ", ")],
+        help: near.map { "write '\($0)'" } ?? "take it out, or write one of these"
+      )
+      // What is meant is read too, so that it is not called missing and its own mistakes show.
+      guard let near, !present.contains(near), let declared = mapping[near] else { return nil }
+      return Entry(key: RuleText(value: near, place: key.place), node: value, declared: declared)
     }
+  }
+
+  /// Reads the mapping behind a key; nil where something else is there.
+  mutating func entries(of entry: Entry) -> [Entry]? {
+    entry.declared.shape.mapping.flatMap { entries(of: entry.node, named: entry.name, as: $0) }
+  }
+
+  /// Tells which required keys are not there.
+  mutating func requireKeys(of mapping: RuleMapping, in entries: [Entry], at place: Range<Int>) {
+    for key in mapping.keys where !entries.contains(where: { $0.name == key.name }) {
+      guard let cure = key.missing else { continue }
+      report("\(mapping.noun) has no '\(key.name)'", at: place, help: cure)
+    }
+  }
+
+  /// The values behind a key: the items of a list, or the one value where one may stand alone.
+  mutating func nodes(_ entry: Entry) -> [Node] {
+    switch entry.declared.shape {
+    case .list(_, let mayBeEmpty):
+      return items(
+        of: entry.node, named: entry.name, mayBeEmpty: mayBeEmpty, cure: entry.declared.cure)
+    case .some:
+      guard case .sequence = entry.node else { return [entry.node] }
+      return items(of: entry.node, named: entry.name, cure: entry.declared.cure)
+    case .text, .mapping, .textOrMapping: return [entry.node]
+    }
+  }
+
+  /// Reads the text behind a key.
+  mutating func text(_ entry: Entry) -> RuleText? {
+    text(entry.node, named: entry.name, of: entry.declared)
+  }
+
+  /// Reads the texts behind a key.
+  mutating func texts(_ entry: Entry) -> [RuleText] {
+    let isItem = if case .sequence = entry.node { true } else { false }
+    let name = (isItem ? Self.item : "") + entry.name
+    return nodes(entry).compactMap { text($0, named: name, of: entry.declared) }
+  }
+
+  /// Reads a text, which must be a known word where the key takes only such.
+  mutating func text(_ node: Node, named name: String, of key: RuleKey) -> RuleText? {
+    guard let text = nonEmptyText(node, named: name, cure: key.cure) else { return nil }
+    guard let words = key.shape.words, !words.names.contains(text.value) else { return text }
+    report(
+      "unknown \(words.kind) '\(Visible.short(text.value))'", at: text.place,
+      help: Nearest.of(text.value, in: words.names).map { "write '\($0)'" } ?? words.cure)
+    return nil
   }
 
   /// Reads a text that must hold something.
-  mutating func nonEmptyText(_ node: Node, named name: String, cure: String) -> RuleText? {
+  private mutating func nonEmptyText(_ node: Node, named name: String, cure: String) -> RuleText? {
     refuseAnchor(of: node)
     guard case .scalar = node else {
       wrongShape(of: node, named: name, wanted: .text, cure: cure)
@@ -91,7 +147,7 @@ struct RuleDecoder {
   }
 
   /// Reads a list; each of its items is read by the caller.
-  mutating func items(
+  private mutating func items(
     of node: Node, named name: String, mayBeEmpty: Bool = false, cure: String
   ) -> [Node] {
     refuseAnchor(of: node)
@@ -105,15 +161,7 @@ struct RuleDecoder {
     return Array(sequence)
   }
 
-  /// Reads a list of texts.
-  mutating func texts(_ node: Node, named name: String, cure: String) -> [RuleText] {
-    let items = items(of: node, named: name, cure: cure)
-    return items.compactMap { item in
-      nonEmptyText(item, named: Self.item + name, cure: cure)
-    }
-  }
-
-  mutating func wrongShape(of node: Node, named name: String, wanted: Shape, cure: String) {
+  private mutating func wrongShape(of node: Node, named name: String, wanted: Shape, cure: String) {
     let subject = subject(name)
     switch Shape(node) {
     case .nothing: report("\(subject) is empty", at: place(of: node), help: cure)

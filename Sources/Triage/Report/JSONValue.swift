@@ -113,3 +113,15 @@ extension JSONValue {
     self = .array(texts.map(JSONValue.string))
   }
 }
+
+extension JSONValue: ExpressibleByStringLiteral {
+  package init(stringLiteral text: String) {
+    self = .string(text)
+  }
+}
+
+extension JSONValue: ExpressibleByArrayLiteral {
+  package init(arrayLiteral values: JSONValue...) {
+    self = .array(values)
+  }
+}

@@ -1,0 +1,21 @@
+import ArgumentParser
+import RuleBook
+import Triage
+
+extension RulesCommand {
+  /// Prints the JSON Schema of rule files.
+  struct Schema: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Prints the JSON Schema of rule files, for editors.",
+      discussion: """
+        An editor with a YAML language server completes and checks a rule whose first line is \
+        '# yaml-language-server: $schema=FILE', with the path of what this command printed.
+        """)
+
+    func run() {
+      var output = StandardStream.output
+      RuleSchema.json.write(to: &output)
+      print(to: &output)
+    }
+  }
+}
