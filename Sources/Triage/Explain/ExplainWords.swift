@@ -35,7 +35,8 @@ enum ExplainWords {
   /// Where the cause was fixed, and what that means for the build's branch.
   static func fixes(_ story: FaultStory) -> [String] {
     let standing = story.standing.flatMap { StandingWords.short($0) }
-    return story.fixes.map(StandingWords.fix) + [standing.map { "standing: \($0)" }].compactMap { $0 }
+    return story.fixes.map(StandingWords.fix)
+      + [standing.map { "standing: \($0)" }].compactMap { $0 }
   }
 
   /// What the pattern caught, each name once; what the lock's own story tells is not told twice.

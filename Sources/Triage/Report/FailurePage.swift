@@ -97,7 +97,8 @@ struct FailurePage {
           reason: faults.reason(or: summary?.reason),
           plainReason: faults.plainReason(or: summary?.reason), links: faults.links,
           wait: LockWait(faults.refused).sentence,
-          standings: Self.standings(summary, in: faults.builds), faults: faults.count, builds: faults.builds)
+          standings: Self.standings(summary, in: faults.builds), faults: faults.count,
+          builds: faults.builds)
       }
       .sorted { ($1.faults, $0.id) < ($0.faults, $1.id) }
     }

@@ -49,7 +49,8 @@ struct Headline {
       lines.append("\(builds) \(verb) as unexplained")
     }
     if page.regressed > 0 {
-      let kinds = page.regressed == 1 ? "1 kind of fault has" : "\(page.regressed) kinds of fault have"
+      let kinds =
+        page.regressed == 1 ? "1 kind of fault has" : "\(page.regressed) kinds of fault have"
       lines.append("\(kinds) regressed: seen in a build that has the fix")
     }
     if totals.faultsLeftOut > 0 {

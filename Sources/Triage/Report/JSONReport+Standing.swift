@@ -9,7 +9,7 @@ extension JSONReport {
     .object([
       ("branch", .string(standing.branch.name)),
       ("standing", JSONValue(standing.standing?.rawValue)),
-      ("why", .string(StandingWords.facts(standing))),
+      ("why", .string(standing.why)),
       ("fix", standing.fix.map(value) ?? .null),
       ("first", standing.seen.first.map(value) ?? .null),
       ("last", standing.seen.last.map(value) ?? .null),

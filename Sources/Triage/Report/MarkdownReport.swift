@@ -76,7 +76,9 @@ package struct MarkdownReport: Sendable {
     }
     writeTable(
       ["Signature", "Reason", "Standing", "Builds"],
-      page.explained.map { [title(of: $0), reason(of: $0), standing(of: $0), frequency($0.builds, page)] },
+      page.explained.map {
+        [title(of: $0), reason(of: $0), standing(of: $0), frequency($0.builds, page)]
+      },
       to: &output)
   }
 

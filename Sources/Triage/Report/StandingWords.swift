@@ -27,7 +27,7 @@ enum StandingWords {
   /// What the standing rests on.
   static func facts(_ standing: BranchStanding) -> String {
     let fixed = standing.fix.map { Self.fixed($0, seenFrom: standing.branch) }
-    let clean = counted(standing.clean, "later build")
+    let clean = counted(standing.clean, "build")
     switch standing.standing {
     case .backportMissing:
       return fixed ?? ""
@@ -35,17 +35,21 @@ enum StandingWords {
       let build = standing.witness.map { ", and seen in \(name($0)), which has the fix" } ?? ""
       return (fixed ?? "") + build
     case .likelyFixed:
-      return "\(fixed ?? ""), and not seen in \(clean) that \(standing.clean == 1 ? "has" : "have") it"
+      return "\(fixed ?? ""), and not seen in \(clean) since"
     case .stale:
-      let last = standing.seen.last.map { " than \(name($0))" } ?? ""
+      let last = standing.seen.last.map { " since \(name($0))" } ?? ""
       return "not seen in \(clean)\(last)" + (fixed.map { "; \($0)" } ?? "")
     case .known:
       guard let fix = standing.fix, let fixed else { return "no fix is named" }
-      guard fix.applies(to: standing.branch) else { return "\(fixed), which is later" }
-      return "\(fixed), and seen before; \(clean) without it, \(standing.enough) would be enough"
+      guard fix.applies(to: standing.branch) else { return "\(fixed), and seen no later" }
+      let since = "; missing from \(clean) since, \(standing.enough) are enough"
+      return "\(fixed), and seen in no build that surely has it\(standing.clean > 0 ? since : "")"
     case nil:
-      guard let fixed else { return "its builds tell no time, version or number" }
-      return "\(fixed), and its builds do not tell whether they are from before"
+      guard let fix = standing.fix, let fixed else {
+        return "its builds tell no time, version or number"
+      }
+      let question = fix.applies(to: standing.branch) ? "have it" : "are later"
+      return "\(fixed), and nothing tells whether its builds \(question)"
     }
   }
 
@@ -92,4 +96,9 @@ enum StandingWords {
   private static func name(_ build: Build.ID) -> String {
     build.number.map { "build \($0)" } ?? "a build without a number"
   }
+}
+
+extension BranchStanding {
+  /// What the standing rests on, in words.
+  package var why: String { StandingWords.facts(self) }
 }
