@@ -34,9 +34,12 @@ struct StandingJudge {
 
   /// The standings of a signature, by branches in their order.
   func standings(of id: Signature.ID, fixes: [Fix]) -> [BranchStanding] {
-    (sightings[id] ?? [:]).sorted { $0.key < $1.key }.map { branch, sighting in
-      standing(of: id, fixes, on: branch, sighting)
+    let branches = (sightings[id] ?? [:]).sorted { left, right in
+      if left.key < right.key || right.key < left.key { return left.key < right.key }
+      // `4.3` and `4.03` stand side by side, always in one order.
+      return left.key.name.utf8.lexicographicallyPrecedes(right.key.name.utf8)
     }
+    return branches.map { standing(of: id, fixes, on: $0, $1) }
   }
 
   private func standing(
@@ -98,14 +101,26 @@ struct StandingJudge {
     than seen: [Build], of id: Signature.ID, _ tests: Set<LogText>, on branch: Branch
   ) -> [Build] {
     let bySuite = Dictionary(grouping: seen) { $0.id.suite }
+    let lasts = bySuite.mapValues(Self.lasts)
+    let least = bySuite.mapValues { $0.map { BuildWitness.least($0.tests) }.min() ?? 0 }
     return builds.filter { candidate in
-      guard candidate.branch == branch, let shown = bySuite[candidate.build.id.suite],
-        shown.reversed().allSatisfy({ candidate.build.isLater(than: $0) == true })
-      else { return false }
-      let least = shown.map { BuildWitness.least($0.tests) }.min() ?? 0
-      return candidate.lacks(id, in: tests, least: least)
+      let suite = candidate.build.id.suite
+      guard candidate.branch == branch, let shown = bySuite[suite], let last = lasts[suite] else {
+        return false
+      }
+      // Among numbers the highest settles it.
+      return (candidate.build.id.number == nil ? shown : last)
+        .allSatisfy { candidate.build.isLater(than: $0) == true }
+        && candidate.lacks(id, in: tests, least: least[suite] ?? 0)
     }
     .map(\.build)
+  }
+
+  /// The builds that a numbered one must be later than to be later than all: those without a
+  /// number, and the one with the highest.
+  private static func lasts(of builds: [Build]) -> [Build] {
+    let highest = builds.max { ($0.id.number ?? .min) < ($1.id.number ?? .min) }
+    return builds.filter { $0.id.number == nil } + [highest].compactMap { $0 }
   }
 
   /// Whether a fix on another branch had been made when a build began.
