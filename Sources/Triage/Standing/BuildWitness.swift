@@ -34,6 +34,7 @@ struct BuildWitness {
   ///   - id: the signature.
   ///   - tests: those that failed with it elsewhere.
   ///   - least: how many tests ran in the shortest run that shows it.
+  /// - Returns: false also where the build cannot tell.
   func lacks(_ id: Signature.ID, in tests: Set<LogText>, least: Int) -> Bool {
     guard isWhole, !held.contains(id) else { return false }
     // A test that failed of something else may not have come as far.
