@@ -120,7 +120,8 @@ import Triage
         engine: lock
       scope: {branches: ['4.3', 4.10], suites: ['network-*'], tests: ['*x'], phases: [call]}
       explanation: {status: confirmed, reason: why, links: ['https://example.org']}
-      fixes: [{branch: master, date: 2019-05-28, change: 549861b}, {branch: '4.3', build: 12}]
+      fixes: [{branch: master, date: 2019-05-28, change: 549861b}, {branch: '4.3', build: 12},
+        {branch: master, date: 2019-05-28, version: 4.4.0}, {branch: '4.*', version: 4.10}]
       before: [network/other]
       was: [network/old]
       """
@@ -142,6 +143,10 @@ import Triage
           branch: Branch("master"), since: .date(Timestamp(year: 2019, month: 5, day: 28)),
           change: "549861b"),
         Fix(branch: Branch("4.3"), since: .build(12), change: nil),
+        Fix(
+          branch: Branch("master"), since: .date(Timestamp(year: 2019, month: 5, day: 28)),
+          version: ProductVersion("4.4.0"), change: nil),
+        Fix(branch: Branch("4.*"), since: nil, version: ProductVersion("4.10"), change: nil),
       ])
     #expect(signature.before == [Signature.ID("network/other")])
     #expect(signature.was == [Signature.ID("network/old")])

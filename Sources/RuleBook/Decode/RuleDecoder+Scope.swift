@@ -32,28 +32,29 @@ extension RuleDecoder {
     var branch: RuleText?
     var change: RuleText?
     var since: [Fix.Since] = []
+    var version: ProductVersion?
     for entry in entries {
       guard let text = text(entry) else { continue }
       switch entry.name {
       case "branch": branch = text
       case "change": change = text
+      case "version": version = productVersion(text)
       case "date": since += date(text).map { [.date($0)] } ?? []
       default: since += buildNumber(text).map { [.build($0)] } ?? []
       }
     }
     requireKeys(of: mapping, in: entries, at: place)
     func has(_ key: String) -> Bool { entries.contains { $0.name == key } }
-    switch (has("date"), has("build")) {
-    case (true, true):
+    if has("date"), has("build") {
       report("fix with both 'date' and 'build'", at: place, help: "keep the one that is known")
-    case (false, false):
+    } else if !has("date"), !has("build"), !has("version") {
       report(
-        "fix with neither 'date' nor 'build'", at: place,
-        help: "add 'date:' with the day, or 'build:' with the first build that has the fix")
-    default: break
+        "fix without 'date', 'build' or 'version'", at: place,
+        help: "add 'date:' with the day, or 'build:' or 'version:' with the first that has the fix")
     }
-    guard diagnostics.count == problems, let branch, let first = since.first else { return nil }
-    return Fix(branch: Branch(branch.value), since: first, change: change?.value)
+    guard diagnostics.count == problems, let branch else { return nil }
+    return Fix(
+      branch: Branch(branch.value), since: since.first, version: version, change: change?.value)
   }
 
   private mutating func date(_ text: RuleText) -> Timestamp? {
@@ -82,6 +83,14 @@ extension RuleDecoder {
     report(
       "'\(Visible.short(text.value))' is no build number", at: text.place,
       help: "write the number of the first build that has the fix")
+    return nil
+  }
+
+  private mutating func productVersion(_ text: RuleText) -> ProductVersion? {
+    if let version = ProductVersion(text.value) { return version }
+    report(
+      "'\(Visible.short(text.value))' is no version", at: text.place,
+      help: "write the first version of the engine that has the fix, as in 4.4.0")
     return nil
   }
 }

@@ -51,8 +51,8 @@ struct RuleMapping: Sendable {
   /// How many of some keys must be there.
   struct Choice: Sendable {
     var names: [String]
-    /// Whether there must be no more than one of them.
-    var isExclusive: Bool
+    /// Those of which there must be no more than one: none, a pair, or all.
+    var exclusive: [String] = []
   }
 
   init(

@@ -6,7 +6,7 @@ extension RuleMapping {
   /// What recognises a fault; `not` may stand in it too.
   static let match = RuleMapping(
     "'match'", "Patterns by the place where they must be found.", cure: placeCure,
-    choice: Choice(names: Place.allCases.map(\.rawValue), isExclusive: false),
+    choice: Choice(names: Place.allCases.map(\.rawValue)),
     keys: Place.allCases.map(pattern) + [
       RuleKey("not", .mapping(places), "Patterns that must be absent.", cure: placeCure)
     ])

@@ -36,7 +36,8 @@ extension RuleMapping {
         cure: durationCure, example: "2s"),
     ])
 
-  private static let stepChoice = Choice(names: stepKinds.map(\.name), isExclusive: true)
+  private static let stepChoice = Choice(
+    names: stepKinds.map(\.name), exclusive: stepKinds.map(\.name))
 
   /// What a step may be.
   private static let stepKinds =

@@ -41,7 +41,8 @@ extension RuleMapping {
         "Of which earlier faults of the same build a fault of this rule is the victim.",
         cure: follow.cure),
       RuleKey(
-        "fixes", .list(.mapping(fix)), "Where the cause was fixed: a date or a build number.",
+        "fixes", .list(.mapping(fix)),
+        "Where the cause was fixed: a date, a build number or a version of the engine.",
         cure: "write a list, as in [{branch: master, date: 2019-05-28}]"),
       RuleKey(
         "before", .list(.text(.any)), "Rules that this one wins over where the scopes tie.",
@@ -110,17 +111,22 @@ extension RuleMapping {
     ])
 
   private static let fix = RuleMapping(
-    "fix", "Where the cause was fixed: a branch, and the day or the build that got the fix.",
-    cure: fixCure, choice: Choice(names: ["date", "build"], isExclusive: true),
+    "fix", "Where the cause was fixed: a branch, and the day, the build or the version of the fix.",
+    cure: fixCure,
+    choice: Choice(names: ["date", "build", "version"], exclusive: ["date", "build"]),
     keys: [
       RuleKey(
-        "branch", .text(.numberLike), "The branch that got the fix.", cure: fixCure,
+        "branch", .text(.numberLike), "The branch that got the fix, or a glob for several.",
+        cure: fixCure,
         missing: "add the branch that got the fix", example: "master"),
       RuleKey(
         "date", .text(.date), "The day of the fix.", cure: fixCure, example: "2019-05-28"),
       RuleKey(
         "build", .text(.buildNumber), "The first build that has the fix.", cure: fixCure,
         example: .number(150)),
+      RuleKey(
+        "version", .text(.version), "The first version of the engine that has the fix.",
+        cure: fixCure, example: "4.4.0"),
       RuleKey(
         "change", .text(.numberLike), "The commit or change that fixed it.", cure: fixCure,
         example: "549861b0a8b"),

@@ -34,7 +34,10 @@ package struct RuleSchema {
     if !required.isEmpty { members.append(("required", JSONValue(required))) }
     if let choice = mapping.choice {
       let one = choice.names.map { JSONValue.object([("required", [.string($0)])]) }
-      members.append((choice.isExclusive ? "oneOf" : "anyOf", .array(one)))
+      members.append((choice.exclusive == choice.names ? "oneOf" : "anyOf", .array(one)))
+      if choice.exclusive.count == 2, choice.names.count > 2 {
+        members.append(("not", .object([("required", JSONValue(choice.exclusive))])))
+      }
     }
     return members
   }
@@ -105,6 +108,9 @@ extension RuleTextForm {
     case .buildNumber:
       [("type", ["integer", "string"])] + text("^0*[1-9][0-9]*$", cure: cure).dropFirst()
         + [("minimum", .number(1))]
+    case .version:
+      [("type", ["string", "number"])]
+        + text("^([0-9]+:)?[0-9][A-Za-z0-9.+_~^]*(-[A-Za-z0-9.+_~^-]+)?$", cure: cure).dropFirst()
     case .duration: text("^0*[1-9][0-9]*(ms|s|m|h)$", cure: cure)
     case .word(let words):
       [

@@ -47,6 +47,8 @@ enum RuleTextForm: Sendable {
   case messageKey
   case date
   case buildNumber
+  /// The version of a package, which YAML may take for a number.
+  case version
   /// A time with its unit.
   case duration
   case word(RuleWords)

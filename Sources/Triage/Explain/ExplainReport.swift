@@ -30,11 +30,17 @@ package struct ExplainReport: Sendable {
     _ build: JudgedBuild, by signatures: [Signature] = [],
     selecting selection: ExplainSelection = ExplainSelection()
   ) {
+    let report = Report(judged: [build], by: signatures)
+    var build = build
+    for (index, fault) in (report.builds.first?.faults ?? []).enumerated() {
+      build.faults[index].standing = fault.standing
+    }
     self.build = build
     self.signatures = signatures.count
-    page = FailurePage(Report(judged: [build], by: signatures))
+    page = FailurePage(report)
     let history = LockHistory(build.build.locks, clock: build.build.clock)
     let sources = StorySources(of: build.build, history)
+    let summaries = Dictionary(report.signatures.map { ($0.id, $0) }) { first, _ in first }
     let fixes = Dictionary(signatures.map { ($0.id, $0.fixes) }) { first, _ in first }
     let chosen = build.faults.indices.filter { selection.contains(build.faults[$0]) }
     stories = chosen.prefix(Self.limit).map { index in
@@ -42,7 +48,8 @@ package struct ExplainReport: Sendable {
       return FaultStory(
         index: index, judged: judged,
         victims: build.faults.indices.filter { build.faults[$0].root == index },
-        fixes: judged.signature.flatMap { fixes[$0] } ?? [], sources)
+        fixes: judged.signature.flatMap { fixes[$0] } ?? [],
+        standing: judged.signature.flatMap { summaries[$0]?.standings.first }, sources)
     }
     remarks =
       Self.remarks(on: selection, told: chosen.count, of: build)

@@ -32,15 +32,11 @@ enum ExplainWords {
     return PlaceLabel([judged]).compact() + phase + count
   }
 
-  static func fixes(_ fixes: [Fix]) -> [String] {
-    fixes.map { fix in
-      let change = fix.change.map { " (\(ShortText($0).visible))" } ?? ""
-      let branch = ShortText(fix.branch.name).visible
-      switch fix.since {
-      case .build(let number): return "fixed on \(branch) since build \(number)\(change)"
-      case .date(let day): return "fixed on \(branch) since \(day.iso8601.prefix(10))\(change)"
-      }
-    }
+  /// Where the cause was fixed, and what that means for the build's branch.
+  static func fixes(_ story: FaultStory) -> [String] {
+    let standing = story.standing.flatMap { StandingWords.short($0) }
+    return story.fixes.map(StandingWords.fix)
+      + [standing.map { "standing: \($0)" }].compactMap { $0 }
   }
 
   /// What the pattern caught, each name once; what the lock's own story tells is not told twice.

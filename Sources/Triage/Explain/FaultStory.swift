@@ -10,6 +10,9 @@ package struct FaultStory: Sendable {
   /// Where the cause was fixed.
   package let fixes: [Fix]
 
+  /// What the fixes mean for the build's branch, as far as this build alone tells.
+  package let standing: BranchStanding?
+
   /// When it failed; nil where no clock tells.
   package let failed: Moment?
 
@@ -26,12 +29,14 @@ package struct FaultStory: Sendable {
   package static let lineLimit = 12
 
   init(
-    index: Int, judged: JudgedFault, victims: [Int], fixes: [Fix], _ sources: StorySources
+    index: Int, judged: JudgedFault, victims: [Int], fixes: [Fix],
+    standing: BranchStanding?, _ sources: StorySources
   ) {
     self.index = index
     self.judged = judged
     self.victims = victims
     self.fixes = fixes
+    self.standing = standing
     let action = sources.action(of: judged)
     let refused = judged.refusal.map { $0.request.answered ?? $0.request.asked }
     failed = action?.moment ?? judged.chain.last?.moment ?? refused

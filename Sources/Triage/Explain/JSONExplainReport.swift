@@ -19,7 +19,7 @@ package struct JSONExplainReport: Sendable {
       adding: [
         ("index", .number(story.index)),
         ("victims", .array(story.victims.map(JSONValue.number))),
-        ("fixes", .array(story.fixes.map(value))),
+        ("fixes", .array(story.fixes.map(JSONReport.value))),
         ("failed", JSONValue(story.failed?.iso8601)),
         ("timeline", .array(story.timeline.map { value($0, story) })),
         ("timelineTotal", .number(story.timelineTotal)),
@@ -28,18 +28,6 @@ package struct JSONExplainReport: Sendable {
         ("considered", .array(story.judged.considered.map(value))),
         ("consideredTotal", .number(story.judged.consideredTotal)),
       ])
-  }
-
-  private static func value(_ fix: Fix) -> JSONValue {
-    var (build, date): (Int?, String?) = (nil, nil)
-    switch fix.since {
-    case .build(let number): build = number
-    case .date(let day): date = String(day.iso8601.prefix(10))
-    }
-    return .object([
-      ("branch", .string(fix.branch.name)), ("build", JSONValue(build)), ("date", JSONValue(date)),
-      ("change", JSONValue(fix.change)),
-    ])
   }
 
   private static func value(_ line: StoryLine, _ story: FaultStory) -> JSONValue {

@@ -43,7 +43,7 @@ package struct MarkdownExplainReport: Sendable {
       print("- \(MarkdownEscape.code(id.name))\(title)", to: &output)
     }
     let lines =
-      [ExplainWords.cascade(story), ExplainWords.captures(judged)] + ExplainWords.fixes(story.fixes)
+      [ExplainWords.cascade(story), ExplainWords.captures(judged)] + ExplainWords.fixes(story)
     for line in lines.compactMap({ $0 }) { print("- \(text(line))", to: &output) }
     for link in judged.links { print("- \(MarkdownEscape.link(link))", to: &output) }
     let bare = story.isBare ? story.timeline.map { ExplainWords.place($0) } : []

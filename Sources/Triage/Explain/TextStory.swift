@@ -22,7 +22,7 @@ struct TextStory {
     for line in [cascade, ExplainWords.signature(judged), ExplainWords.captures(judged)] {
       if let line { block.print(line, indent: 3, hanging: 5, to: &output) }
     }
-    for fix in ExplainWords.fixes(story.fixes) { block.print(fix, indent: 3, to: &output) }
+    for fix in ExplainWords.fixes(story) { block.print(fix, indent: 3, to: &output) }
     for link in judged.links { print("   \(ShortText(link).visible)", to: &output) }
     let bare = story.isBare ? story.timeline.map { ExplainWords.place($0) } : []
     for line in block.packed([ExplainWords.place(judged)] + bare, indent: 3) {

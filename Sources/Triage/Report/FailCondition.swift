@@ -8,6 +8,8 @@ package enum FailCondition: String, Hashable, Sendable, CaseIterable {
   case suspected
   /// A fault is of a kind that the baseline has not.
   case new
+  /// A signature is seen in a build that has its fix.
+  case regressed
   /// A fault or a part of the input could not be judged.
   case notEvaluated = "not-evaluated"
 
@@ -20,6 +22,8 @@ package enum FailCondition: String, Hashable, Sendable, CaseIterable {
       hasFault(in: report, .suspected)
     case .new:
       !(report.changes?.new.isEmpty ?? true)
+    case .regressed:
+      report.signatures.contains { $0.standings.contains { $0.standing == .regressed } }
     case .notEvaluated:
       report.builds.contains { !$0.notEvaluated.isEmpty } || hasFault(in: report, .notEvaluated)
     }

@@ -24,6 +24,13 @@ struct FailurePage {
   /// What could not be read or judged, with its build.
   let notEvaluated: [(build: JudgedBuild, part: NotEvaluated)]
 
+  /// What was fixed on another branch and is still seen, by branch.
+  let backports: [Backport]
+
+  /// How many kinds of fault are seen in builds that have their fix.
+  let regressed: Int
+
+  let summaries: [Signature.ID: SignatureSummary]
   private let readByBranch: [String: Int]
 
   /// A kind of fault with its reason, confirmed or not.
@@ -38,6 +45,9 @@ struct FailurePage {
 
     /// What wait for a lock would have been enough; nil where none was refused.
     let wait: String?
+
+    /// What the fixes mean for each branch of those builds.
+    let standings: [BranchStanding]
     let faults: Int
     let builds: [JudgedBuild]
   }
@@ -77,15 +87,18 @@ struct FailurePage {
       .mapValues(\.count)
     let new = Set(report.changes?.new.map(\.kind) ?? [])
     sections = Self.sections(of: builds, new: new)
-    let summaries = Dictionary(report.signatures.map { ($0.id, $0) }) { first, _ in first }
+    summaries = Dictionary(report.signatures.map { ($0.id, $0) }) { first, _ in first }
+    let all = summaries
     func known(_ verdict: Verdict) -> [Known] {
       SignatureFaults.all(in: builds, verdict: verdict).map { faults in
-        let summary = summaries[faults.id]
+        let summary = all[faults.id]
         return Known(
           id: faults.id, title: faults.title(or: summary?.title),
           reason: faults.reason(or: summary?.reason),
           plainReason: faults.plainReason(or: summary?.reason), links: faults.links,
-          wait: LockWait(faults.refused).sentence, faults: faults.count, builds: faults.builds)
+          wait: LockWait(faults.refused).sentence,
+          standings: Self.standings(summary, in: faults.builds), faults: faults.count,
+          builds: faults.builds)
       }
       .sorted { ($1.faults, $0.id) < ($0.faults, $1.id) }
     }
@@ -95,6 +108,8 @@ struct FailurePage {
     withoutFault = builds.filter(\.failedWithoutFault)
     notJudged = MessageGroup.groups(in: builds, verdict: .notEvaluated) { _ in nil }
     notEvaluated = builds.flatMap { build in build.notEvaluated.map { (build, $0) } }
+    backports = Self.backports(report)
+    regressed = report.signatures.count { $0.standings.contains { $0.standing == .regressed } }
   }
 
   /// How many builds of a branch were read, passing ones counted.

@@ -48,6 +48,11 @@ struct Headline {
       let verb = totals.withoutFault == 1 ? "shows no fault and counts" : "show no fault and count"
       lines.append("\(builds) \(verb) as unexplained")
     }
+    if page.regressed > 0 {
+      let kinds =
+        page.regressed == 1 ? "1 kind of fault has" : "\(page.regressed) kinds of fault have"
+      lines.append("\(kinds) regressed: seen in a build that has the fix")
+    }
     if totals.faultsLeftOut > 0 {
       lines.append("\(counted(totals.faultsLeftOut, "more fault")) left out: too many in one build")
     }

@@ -79,7 +79,7 @@ package struct JSONReport: Sendable {
       ("group", JSONValue(judged.group?.text.shown)),
       ("root", JSONValue(judged.root)),
       ("rootReason", JSONValue(judged.rootReason)),
-      ("standing", .null),
+      ("standing", JSONValue(judged.standing?.rawValue)),
       ("captures", sorted(judged.captures) { .string($0.shown) }),
       ("also", JSONValue(judged.also.map(\.name))),
       ("ambiguous", .bool(judged.isAmbiguous)),
@@ -135,12 +135,6 @@ package struct JSONReport: Sendable {
   }
 
   private static func value(_ summary: SignatureSummary) -> JSONValue {
-    let builds = summary.builds.map { id in
-      JSONValue.object([
-        ("branch", JSONValue(id.branch?.name)), ("suite", JSONValue(id.suite?.name)),
-        ("number", JSONValue(id.number)),
-      ])
-    }
     let of = summary.of.sorted { $0.key < $1.key }.map { ($0.key.name, JSONValue.number($0.value)) }
     return .object([
       ("id", .string(summary.id.name)),
@@ -149,8 +143,18 @@ package struct JSONReport: Sendable {
       ("reason", JSONValue(summary.reason)),
       ("links", JSONValue(summary.links)),
       ("faults", .number(summary.faults)),
-      ("builds", .array(builds)),
+      ("builds", .array(summary.builds.map(value))),
       ("of", .object(of)),
+      ("standing", standing(of: summary)),
+      ("standings", .array(summary.standings.map(value))),
+    ])
+  }
+
+  /// Who a build is.
+  static func value(_ id: Build.ID) -> JSONValue {
+    .object([
+      ("branch", JSONValue(id.branch?.name)), ("suite", JSONValue(id.suite?.name)),
+      ("number", JSONValue(id.number)),
     ])
   }
 

@@ -14,6 +14,7 @@ package struct MarkdownReport: Sendable {
     for section in page.sections { write(section, of: page, to: &output) }
     if page.totals.faults + page.totals.withoutFault > 0 {
       writeExplained(page, to: &output)
+      writeBackports(page, to: &output)
       writeUnexplained(page, to: &output)
     }
     writeNotEvaluated(page, to: &output)
@@ -75,17 +76,24 @@ package struct MarkdownReport: Sendable {
     }
     writeTable(
       ["Signature", "Reason", "Standing", "Builds"],
-      page.explained.map { [title(of: $0), reason(of: $0), "–", frequency($0.builds, page)] },
+      page.explained.map {
+        [title(of: $0), reason(of: $0), standing(of: $0), frequency($0.builds, page)]
+      },
       to: &output)
   }
 
   private func writeUnexplained(_ page: FailurePage, to output: inout some TextOutputStream) {
     print("\n## Unexplained Failures (TODO)\n", to: &output)
     var rows = page.suspected.map { known in
-      [title(of: known), reason(of: known), "\(known.faults)", frequency(known.builds, page)]
+      let reason = [reason(of: known)] + remark(on: known.standings)
+      return [
+        title(of: known), reason.joined(separator: "<br>"), "\(known.faults)",
+        frequency(known.builds, page),
+      ]
     }
     rows += page.unexplained.enumerated().map { index, group in
-      let hint = group.signature.map { "recognised as \(MarkdownEscape.code($0.name))" } ?? "–"
+      let name = group.signature.map { "recognised as \(MarkdownEscape.code($0.name))" } ?? "–"
+      let hint = ([name] + remark(on: page.standings(of: group))).joined(separator: "<br>")
       let example = group.isMixed ? ["for example \(code(group.example))"] : []
       let places = places(PlaceLabel(group.faults)) + keys(group.keys)
       let fault = [code(group.title)] + example + [places]
@@ -133,7 +141,7 @@ package struct MarkdownReport: Sendable {
     writeTable(["Change", "Branch", "Test", "Fault", "Signature"], rows, to: &output)
   }
 
-  private func writeTable(
+  func writeTable(
     _ header: [String], _ rows: [[String]], to output: inout some TextOutputStream
   ) {
     print("| \(header.joined(separator: " | ")) |", to: &output)
@@ -167,8 +175,11 @@ package struct MarkdownReport: Sendable {
     return (names + (more > 0 ? ["and \(more) more"] : [])).joined(separator: "<br>")
   }
 
-  private func title(of known: FailurePage.Known) -> String {
-    "\(MarkdownEscape.text(known.title))<br>\(MarkdownEscape.code(known.id.name))"
+  private func title(of known: FailurePage.Known) -> String { name(known.title, known.id) }
+
+  /// A signature by its title and id.
+  func name(_ title: String, _ id: Signature.ID) -> String {
+    "\(MarkdownEscape.text(title))<br>\(MarkdownEscape.code(id.name))"
   }
 
   private func reason(of known: FailurePage.Known) -> String {
@@ -178,7 +189,7 @@ package struct MarkdownReport: Sendable {
   }
 
   /// The builds by branch, and of how many that were read.
-  private func frequency(_ builds: [JudgedBuild], _ page: FailurePage) -> String {
+  func frequency(_ builds: [JudgedBuild], _ page: FailurePage) -> String {
     page.names.byBranch(builds).map { branch, names in
       let more = names.count - Self.nameLimit
       let rest = names.last.map { "and \(more) more, the last \($0)" } ?? ""

@@ -5,13 +5,37 @@ extension Report {
   ///   - builds: the builds in any order.
   ///   - signatures: those the builds were judged by; their titles and reasons are shown with
   ///     placeholders where the faults' own differ.
-  package init(judged builds: [JudgedBuild], by signatures: [Signature]) {
-    let builds = Self.grouped(builds).sorted { left, right in
+  ///   - enough: how many builds without a signature are enough to believe that it is gone.
+  package init(
+    judged builds: [JudgedBuild], by signatures: [Signature],
+    enough: Int = Standing.enoughBuilds
+  ) {
+    var builds = Self.grouped(builds).sorted { left, right in
       if left.build.id != right.build.id { return left.build.id < right.build.id }
       return left.build.source.utf8.lexicographicallyPrecedes(right.build.source.utf8)
     }
-    self.init(
-      builds: builds, signatures: SignatureSummary.summaries(of: builds, by: signatures))
+    let judge = StandingJudge(builds, enough: enough)
+    let signatures = SignatureSummary.summaries(of: builds, by: signatures, judge)
+    Self.addStandings(of: signatures, to: &builds)
+    self.init(builds: builds, signatures: signatures)
+  }
+
+  /// Tells each fault the standing of its signature on its branch.
+  private static func addStandings(
+    of signatures: [SignatureSummary], to builds: inout [JudgedBuild]
+  ) {
+    let standings = Dictionary(
+      signatures.map { one in
+        (one.id, Dictionary(one.standings.map { ($0.branch, $0.standing) }) { first, _ in first })
+      }
+    ) { first, _ in first }
+    for build in builds.indices {
+      guard let branch = builds[build].build.id.branch else { continue }
+      for fault in builds[build].faults.indices {
+        guard let id = builds[build].faults[fault].signature else { continue }
+        builds[build].faults[fault].standing = standings[id]?[branch] ?? nil
+      }
+    }
   }
 
   /// The builds, with each fault told which others of the report mean the same.
@@ -37,7 +61,9 @@ extension Report {
 
 extension SignatureSummary {
   /// Sums up each signature that won a fault, by their ids.
-  static func summaries(of builds: [JudgedBuild], by signatures: [Signature]) -> [Self] {
+  static func summaries(
+    of builds: [JudgedBuild], by signatures: [Signature], _ judge: StandingJudge
+  ) -> [Self] {
     let templates = Dictionary(signatures.map { ($0.id, $0) }) { first, _ in first }
     return SignatureFaults.all(in: builds).map { faults in
       let template = templates[faults.id]
@@ -45,7 +71,8 @@ extension SignatureSummary {
         id: faults.id, title: faults.title(or: template?.title.source),
         verdict: faults.strongest, reason: faults.reason(or: template?.explanation?.reason.source),
         links: faults.links, faults: faults.count, builds: faults.builds.map(\.build.id),
-        of: read(among: builds, like: faults.builds))
+        of: read(among: builds, like: faults.builds),
+        standings: judge.standings(of: faults.id, fixes: template?.fixes ?? []))
     }
   }
 

@@ -15,9 +15,13 @@ package struct SignatureSummary: Sendable {
   /// For each branch of those builds, how many of its builds were read, passing ones counted.
   package var of: [Branch: Int]
 
+  /// What its fixes mean for each branch that shows it, by branch.
+  package var standings: [BranchStanding]
+
   package init(
     id: Signature.ID, title: String, verdict: Verdict, reason: String?, links: [String],
-    faults: Int, builds: [Build.ID], of: [Branch: Int]
+    faults: Int, builds: [Build.ID], of: [Branch: Int],
+    standings: [BranchStanding] = []
   ) {
     self.id = id
     self.title = title
@@ -27,5 +31,6 @@ package struct SignatureSummary: Sendable {
     self.faults = faults
     self.builds = builds
     self.of = of
+    self.standings = standings
   }
 }

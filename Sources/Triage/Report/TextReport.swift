@@ -78,6 +78,9 @@ package struct TextReport: Sendable {
         let word = heading == "Explained" ? "reason" : "hypothesis"
         block.print("\(word): \(ShortText(reason).description)", indent: 4, to: &output)
       }
+      if let standing = StandingWords.sentence(kind.standings) {
+        block.print(standing, indent: 4, hanging: 6, to: &output)
+      }
       if page.totals.builds > 1 {
         let faults = counted(kind.faults, "fault")
         block.print("\(faults) \(frequency(kind.builds, page))", indent: 4, to: &output)
@@ -127,6 +130,9 @@ package struct TextReport: Sendable {
         faint(
           "recognised by \(ShortText(id.name).visible), no explanation yet", 4, block,
           to: &output)
+      }
+      if let standing = StandingWords.sentence(page.standings(of: group)) {
+        block.print(standing, indent: 4, hanging: 6, to: &output)
       }
     }
   }

@@ -31,6 +31,10 @@ package struct JudgedFault: Sendable {
   /// By what the faults of one meaning are known; nil until a report brings them together.
   package var group: GroupName?
 
+  /// What the signature's fixes mean for the build's branch; nil until a report brings builds
+  /// together, and where they do not tell.
+  package var standing: Standing?
+
   /// Where the message and the lines that prove the verdict stand; at most ``Evidence/limit``.
   package var evidence: [Evidence]
 

@@ -33,12 +33,23 @@ struct ReportCommand: ParsableCommand {
       "Exit with 1 where a fault of this kind is left. Repeatable.", valueName: "condition"))
   var conditions: [FailCondition] = []
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      How many later builds without a signature, of those that ran the tests, are enough to call it \
+      likely fixed or stale.
+      """, valueName: "n"))
+  var standingBuilds = Standing.enoughBuilds
+
   @Flag(help: "Short for '--fail-on not-evaluated'.")
   var strict = false
 
   @OptionGroup var reading: ReadingOptions
 
   func validate() throws {
+    if !(1...1000).contains(standingBuilds) {
+      throw ValidationError("'--standing-builds' takes a number from 1 to 1000")
+    }
     if conditions.contains(.new), baseline == nil {
       throw ValidationError("'--fail-on new' needs '--baseline OLD.json' to compare with")
     }
@@ -69,7 +80,8 @@ struct ReportCommand: ParsableCommand {
     let judge = Judge(set, catalogue: messages)
     let builds = BuildAssembler.builds(
       from: result.builds, overriding: identity.id, timezone: clock.zone)
-    var report = Report(judged: builds.map { judge.judge($0) }, by: book.signatures)
+    var report = Report(
+      judged: builds.map { judge.judge($0) }, by: book.signatures, enough: standingBuilds)
     report.catalogue = messages?.name
     report.changes = earlier?.changes(in: report, signatures: book.signatures)
     try destination.write { output.rendered(report, isTerminal: $0, width: $1) }

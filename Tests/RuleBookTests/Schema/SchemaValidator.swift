@@ -48,6 +48,7 @@ struct SchemaValidator {
         return !items.isEmpty
       case "allOf": return value.items.allSatisfy { accepts(node, $0.members) }
       case "anyOf": return value.items.contains { accepts(node, $0.members) }
+      case "not": return !accepts(node, value.members)
       case "oneOf": return value.items.count { accepts(node, $0.members) } == 1
       case "$schema", "title", "description", "examples", "definitions", "enumDescriptions",
         "patternErrorMessage":

@@ -4,7 +4,8 @@
 func judged(
   _ branch: String?, _ number: Int?, suite: String? = nil, result: Build.Result = .failed,
   source: String? = nil, tests: TestCounts? = nil, kinds: [LogKind] = [.console],
-  notEvaluated: [NotEvaluated] = [], _ faults: JudgedFault...
+  started day: Int? = nil, versions: [String: String] = [:], notEvaluated: [NotEvaluated] = [],
+  _ faults: JudgedFault...
 ) -> JudgedBuild {
   let suite = suite ?? branch.map { "network-suite-\($0)" }
   let id = Build.ID(
@@ -12,6 +13,8 @@ func judged(
   var build = Build(id: id, source: source ?? "builds/\(suite ?? "x")/\(number ?? 0)")
   build.result = result
   build.tests = tests
+  build.started = day.map { Timestamp(year: 2019, month: 8, day: $0, hour: 2, zone: 0) }
+  build.versions = versions
   build.logs = kinds.map { LogSummary(name: "\($0.rawValue).log", kind: $0, lines: 9, bytes: 99) }
   return JudgedBuild(build: build, faults: faults, notEvaluated: notEvaluated)
 }

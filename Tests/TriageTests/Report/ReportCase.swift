@@ -11,10 +11,10 @@ struct ReportCase: CustomTestStringConvertible, Sendable {
 
   init(
     _ name: String, _ builds: [JudgedBuild], baseline: [JudgedBuild]? = nil,
-    catalogue: Catalogue.Name? = nil
+    catalogue: Catalogue.Name? = nil, signatures: [Signature] = []
   ) throws {
     self.name = name
-    report = Report(judged: builds, by: [])
+    report = Report(judged: builds, by: signatures)
     report.catalogue = catalogue
     guard let baseline else { return }
     let earlier = rendered(Report(judged: baseline, by: []), as: .json)
@@ -36,6 +36,7 @@ struct ReportCase: CustomTestStringConvertible, Sendable {
           "keys", keys,
           catalogue: Catalogue.Name(
             file: "4.3 | new.txt", messages: 3339, digest: "0badcafe")),
+        ReportCase("standings", standings, signatures: fixed),
       ]
     }
   }
@@ -185,6 +186,39 @@ private let keys: [JudgedBuild] = [
     fault("General Exception", keys: ["GeneralException", "ResourceException"])),
   judged("4.3", 151, fault(illegal, keys: ["ERR_BAD_PARAMS"])),
 ]
+
+/// Fixes of all kinds, told by names that try to break a table.
+private let fixed: [Signature] = [
+  (
+    Kind.busy.id,
+    [
+      Fix(
+        branch: Branch("master"), since: .date(Timestamp(year: 2019, month: 5, day: 28)),
+        version: ProductVersion("4.4.0"), change: "I|\u{202E}d <b> @x")
+    ]
+  ),
+  (Kind.illegal.id, [Fix(branch: Branch("4.3"), since: .build(160), change: nil)]),
+  (
+    Kind.unmanaged.id,
+    [Fix(branch: Branch("*"), since: .date(Timestamp(year: 2019, month: 7, day: 1)), change: "c1")]
+  ),
+  (Kind.empty.id, []),
+].map { id, fixes in
+  Signature(id: Signature.ID(id), title: Template("{x}"), match: [], fixes: fixes)
+}
+
+private let standings: [JudgedBuild] =
+  [
+    judged(
+      "4.3", 150, started: 20, fault(busy, .busy), fault(illegal, .illegal),
+      fault("Fault detail is \"[]\"", test: sync, .empty)),
+    judged("4.3", 161, started: 21, fault(illegal, .illegal)),
+    judged("4.4", 3, started: 22, fault("unmanaged", test: "t.a", .unmanaged)),
+    judged("br|\u{202E} <b>", 7, started: 23, fault(busy, .busy)),
+  ]
+  + (162...166).map {
+    judged("4.3", $0, result: .passed, tests: TestCounts(passed: 40), started: $0 - 138)
+  }
 
 private let notEvaluated: [JudgedBuild] = [
   judged(

@@ -30,6 +30,27 @@ import Testing
   }
 
   @Test(arguments: try ReportCase.all)
+  func `all formats tell the same standings`(_ example: ReportCase) throws {
+    let (text, markdown) = (
+      rendered(example.report, as: .text), rendered(example.report, as: .markdown)
+    )
+    let json = rendered(example.report, as: .json)
+    for standing in example.report.signatures.flatMap(\.standings) {
+      guard let short = StandingWords.short(standing) else { continue }
+      // A name is told as it stands only where nothing in it needs escaping.
+      guard standing.branch.name.allSatisfy({ $0.isNumber || $0 == "." }) else { continue }
+      let word = StandingWords.label(standing.standing)
+      #expect(text.contains(short))
+      #expect(markdown.contains("\(standing.branch.name): \(word)") || markdown.contains(short))
+      #expect(json.contains("\"\(standing.standing?.rawValue ?? "")\""))
+    }
+    let missing = example.report.signatures.flatMap(\.standings).count {
+      $0.standing == .backportMissing
+    }
+    #expect(markdown.contains("\n## Backports missing\n") == (missing > 0))
+  }
+
+  @Test(arguments: try ReportCase.all)
   func `no rendering holds a raw control or bidi control`(_ example: ReportCase) {
     for format in [Format.text, .markdown, .json] {
       let raw = rendered(example.report, as: format).unicodeScalars.filter {

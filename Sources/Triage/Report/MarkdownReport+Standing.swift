@@ -1,0 +1,31 @@
+extension MarkdownReport {
+  /// The standings by branch, in a cell.
+  func standing(of known: FailurePage.Known) -> String {
+    if known.standings.isEmpty { return "–" }
+    return known.standings.map { one in
+      MarkdownEscape.text("\(one.branch.name): \(StandingWords.label(one.standing))")
+    }
+    .joined(separator: "<br>")
+  }
+
+  /// What a cell without a column for standings says of them.
+  func remark(on standings: [BranchStanding]) -> [String] {
+    StandingWords.sentence(standings).map { [MarkdownEscape.text($0)] } ?? []
+  }
+
+  /// Writes what other branches have fixed and a branch still shows.
+  func writeBackports(_ page: FailurePage, to output: inout some TextOutputStream) {
+    guard !page.backports.isEmpty else { return }
+    print("\n## Backports missing\n", to: &output)
+    writeTable(
+      ["Branch", "Signature", "Fixed on", "Since", "Change", "Builds"],
+      page.backports.map { one in
+        [
+          MarkdownEscape.text(one.standing.branch.name), name(one.title, one.id),
+          MarkdownEscape.text(StandingWords.branch(of: one.fix)),
+          MarkdownEscape.text(StandingWords.since(one.fix)),
+          one.fix.change.map(MarkdownEscape.code) ?? "–", frequency(one.builds, page),
+        ]
+      }, to: &output)
+  }
+}

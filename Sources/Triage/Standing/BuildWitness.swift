@@ -1,0 +1,72 @@
+/// What a build has to say on whether signatures are seen.
+struct BuildWitness {
+  let build: Build
+
+  /// The signatures that hold for one of its faults, winners or not.
+  private let held: Set<Signature.ID>
+
+  /// The tests that failed in it.
+  private let failed: Set<LogText>
+
+  /// Whether it may be believed that what it does not show did not happen.
+  private let isWhole: Bool
+
+  init(_ judged: JudgedBuild) {
+    build = judged.build
+    held = Set(judged.faults.flatMap { [$0.signature].compactMap { $0 } + $0.also })
+    failed = Set(judged.faults.compactMap(\.fault.test))
+    let hasEnded = build.result == .passed || build.result == .failed
+    // What breaks outside the tests keeps them from running, but for the end of the environment.
+    let reachedTests = judged.faults.allSatisfy {
+      ($0.fault.stage == nil || $0.fault.stage == .teardown) && $0.verdict != .notEvaluated
+    }
+    isWhole =
+      hasEnded && reachedTests && !judged.failedWithoutFault && judged.notEvaluated.isEmpty
+      && judged.faultTotal == judged.faults.count && (build.tests.map(Self.run) ?? 0) > 0
+  }
+
+  /// The build's branch, where it is known.
+  var branch: Branch? { build.id.branch }
+
+  /// Whether a signature was looked for where it could have been seen, and was not.
+  ///
+  /// - Parameters:
+  ///   - id: the signature.
+  ///   - tests: those that failed with it elsewhere.
+  ///   - least: how many tests ran in the shortest run that shows it.
+  /// - Returns: false also where the build cannot tell.
+  func lacks(_ id: Signature.ID, in tests: Set<LogText>, least: Int) -> Bool {
+    guard isWhole, !held.contains(id) else { return false }
+    // A test that failed of something else may not have come as far.
+    if !tests.isEmpty, tests.isSubset(of: failed) { return false }
+    // A suite that stops at its first failure may not have come as far.
+    return build.result == .passed || (build.tests.map(Self.run) ?? 0) >= least
+  }
+
+  /// How many tests ran at the least: one that failed in its teardown may be counted twice.
+  static func least(_ tests: TestCounts?) -> Int { tests.map { $0.passed + $0.failed } ?? 0 }
+
+  private static func run(_ tests: TestCounts) -> Int {
+    tests.passed + tests.failed + tests.errors
+  }
+}
+
+extension Build {
+  /// Whether a build of the same suite is later than another; nil where nothing tells.
+  ///
+  /// Numbers count up within a suite; where one has none, starts tell, and then versions.
+  func isLater(than other: Build) -> Bool? {
+    guard let suite = id.suite, suite == other.id.suite, id.branch == other.id.branch else {
+      return nil
+    }
+    if let number = id.number, let otherNumber = other.id.number { return number > otherNumber }
+    if let started, let otherStart = other.started {
+      return started.milliseconds > otherStart.milliseconds
+    }
+    guard let version = engineVersion, let otherVersion = other.engineVersion else { return nil }
+    return version.has(changeOf: otherVersion) && !otherVersion.has(changeOf: version)
+  }
+
+  /// Whether anything tells its place among the builds of its suite.
+  var hasPlace: Bool { id.number != nil || started != nil || engineVersion != nil }
+}

@@ -1,0 +1,189 @@
+/// Finds the standings of signatures on the branches that show them, from the builds of a report.
+///
+/// Builds are compared by what they tell themselves: their number within a suite, their start,
+/// their product's version. Nothing depends on the day on which the report is made.
+struct StandingJudge {
+  private let builds: [BuildWitness]
+  private let enough: Int
+
+  /// The builds that a signature won a fault of, as indices, and the tests that failed with it.
+  private struct Sighting {
+    var builds: [Int] = []
+    var tests: Set<LogText> = []
+  }
+
+  private var sightings: [Signature.ID: [Branch: Sighting]] = [:]
+
+  /// - Parameters:
+  ///   - builds: the builds in the report's order.
+  ///   - enough: how many builds without a signature are enough to believe that it is gone.
+  init(_ builds: [JudgedBuild], enough: Int) {
+    self.builds = builds.map(BuildWitness.init)
+    self.enough = max(enough, 1)
+    for (index, build) in builds.enumerated() {
+      guard let branch = build.build.id.branch else { continue }
+      for fault in build.faults {
+        guard let id = fault.signature else { continue }
+        var sighting = sightings[id]?[branch] ?? Sighting()
+        if sighting.builds.last != index { sighting.builds.append(index) }
+        if let test = fault.fault.test { sighting.tests.insert(test) }
+        sightings[id, default: [:]][branch] = sighting
+      }
+    }
+  }
+
+  /// The standings of a signature, by branches in their order.
+  func standings(of id: Signature.ID, fixes: [Fix]) -> [BranchStanding] {
+    let branches = (sightings[id] ?? [:]).sorted { left, right in
+      if left.key < right.key || right.key < left.key { return left.key < right.key }
+      // `4.3` and `4.03` stand side by side, always in one order.
+      return left.key.name.utf8.lexicographicallyPrecedes(right.key.name.utf8)
+    }
+    return branches.map { standing(of: id, fixes, on: $0, $1) }
+  }
+
+  private func standing(
+    of id: Signature.ID, _ fixes: [Fix], on branch: Branch, _ sighting: Sighting
+  ) -> BranchStanding {
+    let seen = sighting.builds.map { builds[$0].build }
+    var result = BranchStanding(branch: branch, standing: nil, seen: seen.map(\.id), enough: enough)
+    let own = fixes.filter { $0.applies(to: branch) }
+    let suites = Set(seen.map(\.id.suite))
+    let numbersTell = suites.count == 1
+    func hasAll(_ build: Build) -> Bool? {
+      Self.all(own.map { $0.isIn(build, of: branch, numbersTell: numbersTell) })
+    }
+    let later = later(than: seen, of: id, sighting.tests, on: branch).filter {
+      own.isEmpty || hasAll($0) == true
+    }
+    // A signature of several suites is gone where it is gone from each.
+    result.clean = suites.map { suite in later.count { $0.id.suite == suite } }.min() ?? 0
+    let isGone = result.clean >= enough
+
+    if !own.isEmpty {
+      let answers = filled(seen, on: branch, hasAll)
+      result.fix = own.last
+      if let index = answers.firstIndex(of: true) {
+        result.standing = .regressed
+        result.witness = seen[index].id
+      } else if isGone {
+        result.standing = .likelyFixed
+      } else if !answers.contains(nil) {
+        result.standing = .known
+      }
+      return result
+    }
+
+    var isUnclear = !seen.contains(where: \.hasPlace)
+    for group in Self.byBranch(fixes) {
+      let answers = filled(seen, on: branch) { build in
+        Self.all(group.map { isBefore(build, $0) })
+      }
+      result.fix = result.fix ?? group.last
+      if answers.contains(nil) { isUnclear = true }
+      if let index = answers.firstIndex(of: true), result.witness == nil {
+        (result.fix, result.witness) = (group.last, seen[index].id)
+      }
+    }
+    if isGone {
+      (result.standing, result.witness) = (.stale, nil)
+    } else if result.witness != nil {
+      result.standing = .backportMissing
+    } else if !isUnclear {
+      result.standing = .known
+    }
+    return result
+  }
+
+  /// The builds of a branch that lack a signature and are later than all builds of their suite that
+  /// show it.
+  private func later(
+    than seen: [Build], of id: Signature.ID, _ tests: Set<LogText>, on branch: Branch
+  ) -> [Build] {
+    let bySuite = Dictionary(grouping: seen) { $0.id.suite }
+    let lasts = bySuite.mapValues(Self.lasts)
+    let least = bySuite.mapValues { $0.map { BuildWitness.least($0.tests) }.min() ?? 0 }
+    return builds.filter { candidate in
+      let suite = candidate.build.id.suite
+      guard candidate.branch == branch, let shown = bySuite[suite], let last = lasts[suite] else {
+        return false
+      }
+      // Among numbers the highest settles it.
+      return (candidate.build.id.number == nil ? shown : last)
+        .allSatisfy { candidate.build.isLater(than: $0) == true }
+        && candidate.lacks(id, in: tests, least: least[suite] ?? 0)
+    }
+    .map(\.build)
+  }
+
+  /// The builds that a numbered one must be later than to be later than all: those without a
+  /// number, and the one with the highest.
+  private static func lasts(of builds: [Build]) -> [Build] {
+    let highest = builds.max { ($0.id.number ?? .min) < ($1.id.number ?? .min) }
+    return builds.filter { $0.id.number == nil } + [highest].compactMap { $0 }
+  }
+
+  /// Whether a fix on another branch had been made when a build began.
+  private func isBefore(_ build: Build, _ fix: Fix) -> Bool? {
+    if let answer = fix.isBefore(build) { return answer }
+    if case .date = fix.since { return nil }
+    // A build of the other branch that has the fix tells when it was there at the latest.
+    let others = builds.map(\.build).filter { $0.id.branch.map(fix.names) ?? false }
+    let numbersTell = Set(others.map(\.id.suite)).count == 1
+    let first = others.filter { other in
+      other.id.branch.flatMap { fix.isIn(other, of: $0, numbersTell: numbersTell) } == true
+    }
+    .compactMap(\.started?.milliseconds).min()
+    guard let first, let started = build.started else { return nil }
+    return started.milliseconds >= first ? true : nil
+  }
+
+  /// The answers for some builds; those of builds that tell nothing follow from their neighbours.
+  ///
+  /// What an earlier build of the suite has, a later one has; what a later one lacks, an earlier
+  /// one lacks.
+  private func filled(
+    _ asked: [Build], on branch: Branch, _ answer: (Build) -> Bool?
+  ) -> [Bool?] {
+    let answers = asked.map(answer)
+    guard answers.contains(nil) else { return answers }
+    var firstWith: [Suite: Int] = [:]
+    var lastWithout: [Suite: Int] = [:]
+    for build in builds.lazy.map(\.build) where build.id.branch == branch {
+      guard let suite = build.id.suite, let number = build.id.number, let has = answer(build)
+      else { continue }
+      if has {
+        firstWith[suite] = min(firstWith[suite] ?? .max, number)
+      } else {
+        lastWithout[suite] = max(lastWithout[suite] ?? .min, number)
+      }
+    }
+    return zip(asked, answers).map { build, answer in
+      guard answer == nil, let suite = build.id.suite, let number = build.id.number else {
+        return answer
+      }
+      if let first = firstWith[suite], number > first { return true }
+      if let last = lastWithout[suite], number < last { return false }
+      return nil
+    }
+  }
+
+  /// Whether all hold; nil where one that might not is unknown.
+  private static func all(_ answers: [Bool?]) -> Bool? {
+    if answers.contains(false) { return false }
+    return answers.contains(nil) ? nil : true
+  }
+
+  /// The fixes by the branch they name, in the order of the rule.
+  private static func byBranch(_ fixes: [Fix]) -> [[Fix]] {
+    var groups: [[Fix]] = []
+    for fix in fixes {
+      if let index = groups.firstIndex(where: { $0[0].branch == fix.branch }) {
+        groups[index].append(fix)
+      } else {
+        groups.append([fix])
+      }
+    }
+    return groups
+  }
+}
