@@ -51,6 +51,7 @@ struct ChangeRow {
         { $0.title ?? "no title" }, { $0.fullReason ?? "no reason" },
         { $0.links.isEmpty ? "no links" : $0.links.joined(separator: ", ") },
         { $0.proofNote ?? "nothing missing" },
+        { "standing: \(StandingWords.label($0.standing))" },
         {
           $0.isAmbiguous ? "ambiguous with \($0.also.map(\.name).joined(separator: ", "))" : "clear"
         },

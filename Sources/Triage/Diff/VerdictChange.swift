@@ -27,7 +27,7 @@ package struct VerdictChange: Sendable {
     case gained
     /// Still unexplained, in other company; or a fault follows from another one than before.
     case regrouped
-    /// The same signature and verdict; title, reason, links or captures differ.
+    /// The same signature and verdict; title, reason, links, captures or standing differ.
     case reworded
   }
 
@@ -64,6 +64,6 @@ extension JudgedFault {
   fileprivate func isTold(like other: JudgedFault) -> Bool {
     title == other.title && fullReason == other.fullReason && links == other.links
       && captures == other.captures && isAmbiguous == other.isAmbiguous
-      && proofNote == other.proofNote && keys == other.keys
+      && proofNote == other.proofNote && keys == other.keys && standing == other.standing
   }
 }
