@@ -29,7 +29,7 @@ extension RuleDecoder {
         if entry.key.value == "same" { follow.same = texts } else { follow.signatures = texts }
       }
       if !entries.contains(where: { $0.key.value == "signatures" }) {
-        report("'follows' names no signatures", at: place(of: node), help: cure)
+        report(.missingKey, "'follows' names no signatures", at: place(of: node), help: cure)
         return nil
       }
       return follow

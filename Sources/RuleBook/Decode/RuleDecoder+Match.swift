@@ -23,7 +23,7 @@ extension RuleDecoder {
       }
     }
     if match.isEmpty, diagnostics.count == problems {
-      report("'match' has no pattern", at: place(of: node), help: Self.matchCure)
+      report(.missingKey, "'match' has no pattern", at: place(of: node), help: Self.matchCure)
     }
   }
 
@@ -67,7 +67,7 @@ extension RuleDecoder {
     } catch {
       let problem = PatternProblem(error, in: text.value)
       report(
-        problem.sentence, at: text.place(ofBytes: problem.culprit),
+        .badPattern, problem.sentence, at: text.place(ofBytes: problem.culprit),
         help: problem.help)
       return nil
     }

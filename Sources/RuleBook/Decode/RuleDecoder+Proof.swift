@@ -62,7 +62,7 @@ extension RuleDecoder {
     let kinds = entries.filter { Self.stepKinds.contains($0.key.value) }
     guard let kind = kinds.first else {
       let subject = name == "proof" ? "'proof'" : "a step"
-      report("\(subject) says not what to look for", at: place, help: Self.stepCure)
+      report(.missingKey, "\(subject) says not what to look for", at: place, help: Self.stepCure)
       return nil
     }
     for other in kinds.dropFirst() {

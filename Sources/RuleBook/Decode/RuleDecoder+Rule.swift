@@ -4,8 +4,7 @@ import Yams
 extension RuleDecoder {
   static let ruleKeys = [
     "id", "title", "match", "not", "scope", "explanation", "proof", "follows", "fixes", "before",
-    "was",
-    "examples",
+    "was", "examples", "allow",
   ]
 
   /// The parts of a rule while they are read.
@@ -14,14 +13,15 @@ extension RuleDecoder {
     var title: RuleText?
     var match: [RuleClause] = []
     var not: [RuleClause] = []
-    var scope = Scope()
+    var scope = RuleScope()
     var explanation: (read: RuleExplanation, status: Explanation.Status)?
     var proof: RuleProof?
     var follows: [RuleFollow] = []
-    var fixes: [Fix] = []
+    var fixes: [RuleFix] = []
     var before: [RuleText] = []
     var was: [RuleText] = []
     var examples = RuleExamples()
+    var allow: [RuleAllowance] = []
   }
 
   /// Reads one document; nil where anything in it is wrong.
@@ -42,23 +42,22 @@ extension RuleDecoder {
     var signature = Signature(
       id: Signature.ID(id.value), title: Template(title.value),
       match: parts.match.map(\.signatureClause), not: parts.not.map(\.signatureClause),
-      scope: parts.scope,
+      scope: parts.scope.scope,
       explanation: parts.explanation.map {
         Explanation(
           status: $0.status, reason: Template($0.read.reason.value),
           links: $0.read.links.map(\.value))
       },
-      proof: parts.proof?.rule, fixes: parts.fixes,
+      proof: parts.proof?.rule, fixes: parts.fixes.map(\.fix),
       before: parts.before.map { Signature.ID($0.value) },
       was: parts.was.map { Signature.ID($0.value) })
     signature.follows = parts.follows.map(\.follow)
     return RuleFile(
       source: source, signature: signature, origin: origin, location: location,
       document: document, id: id, title: title, match: parts.match, not: parts.not,
-      explanation: parts.explanation?.read, proof: parts.proof,
-      follows: parts.follows, before: parts.before,
-      was: parts.was,
-      examples: parts.examples)
+      scope: parts.scope, explanation: parts.explanation?.read, proof: parts.proof,
+      follows: parts.follows, fixes: parts.fixes, before: parts.before, was: parts.was,
+      examples: parts.examples, allow: parts.allow)
   }
 
   private mutating func read(_ entry: Entry, into parts: inout Parts) {
@@ -78,6 +77,7 @@ extension RuleDecoder {
     case "before": parts.before = texts(entry.node, named: "before", cure: idCure)
     case "was": parts.was = texts(entry.node, named: "was", cure: idCure)
     case "examples": parts.examples = examples(entry.node)
+    case "allow": parts.allow = allowances(entry.node)
     default: break
     }
   }
@@ -89,7 +89,7 @@ extension RuleDecoder {
       ("match", "add 'match:' with a pattern, as in \"fault: 'Internal Engine Error'\""),
     ]
     for (key, cure) in cures where !entries.contains(where: { $0.key.value == key }) {
-      report("rule has no '\(key)'", at: place, help: cure)
+      report(.missingKey, "rule has no '\(key)'", at: place, help: cure)
     }
   }
 
@@ -105,12 +105,13 @@ extension RuleDecoder {
     if let wrong = allowed {
       let next = id.value.unicodeScalars.index(after: wrong)
       let character = id.value.unicodeScalars[wrong].escaped(asASCII: false)
-      report("character '\(character)' in an id", at: id.place(of: wrong..<next), help: help)
+      report(
+        .wrongID, "character '\(character)' in an id", at: id.place(of: wrong..<next), help: help)
       return nil
     }
     let parts = id.value.split(separator: "/", omittingEmptySubsequences: false)
     if parts.contains(where: { $0.isEmpty || $0.hasPrefix(".") }) {
-      report("id with an empty or hidden part", at: id.place, help: cure)
+      report(.wrongID, "id with an empty or hidden part", at: id.place, help: cure)
       return nil
     }
     return id
@@ -150,12 +151,12 @@ extension RuleDecoder {
     func isMissing(_ key: String) -> Bool { !entries.contains { $0.key.value == key } }
     if isMissing("status") {
       report(
-        "explanation has no 'status'", at: place,
+        .missingKey, "explanation has no 'status'", at: place,
         help: "add 'status: confirmed' or 'status: hypothesis'")
     }
     if isMissing("reason") {
       report(
-        "explanation has no 'reason'", at: place,
+        .missingKey, "explanation has no 'reason'", at: place,
         help: "add 'reason:', or leave 'explanation:' out until somebody knows it")
     }
     guard let status, let reason else { return nil }

@@ -1,23 +1,40 @@
 import Triage
 import Yams
 
+/// A scope with its globs as written.
+struct RuleScope: Sendable {
+  var scope = Scope()
+  var branches: [RuleText] = []
+  var suites: [RuleText] = []
+  var tests: [RuleText] = []
+}
+
+/// A fix with its place in the file: that of its date or build.
+struct RuleFix: Sendable {
+  var fix: Fix
+  var place: Range<Int>
+}
+
 extension RuleDecoder {
-  mutating func scope(_ node: Node) -> Scope {
+  mutating func scope(_ node: Node) -> RuleScope {
     let cure = "write a list of globs, as in branches: ['4.3']"
-    var scope = Scope()
+    var read = RuleScope()
     let keys = ["branches", "suites", "tests", "phases"]
     for entry in entries(of: node, named: "scope", keys: keys, cure: cure) ?? [] {
       let name = entry.key.value
       let example = name == "phases" ? "[setup]" : name == "branches" ? "['4.3']" : "['*…*']"
       let texts = texts(entry.node, named: name, cure: "write a list, as in \(name): \(example)")
       switch name {
-      case "branches": scope.branches = texts.map { Glob($0.value) }
-      case "suites": scope.suites = texts.map { Glob($0.value) }
-      case "tests": scope.tests = texts.map { Glob($0.value) }
-      default: scope.phases = texts.compactMap { phase($0) }
+      case "branches": read.branches = texts
+      case "suites": read.suites = texts
+      case "tests": read.tests = texts
+      default: read.scope.phases = texts.compactMap { phase($0) }
       }
     }
-    return scope
+    read.scope.branches = read.branches.map { Glob($0.value) }
+    read.scope.suites = read.suites.map { Glob($0.value) }
+    read.scope.tests = read.tests.map { Glob($0.value) }
+    return read
   }
 
   private mutating func phase(_ text: RuleText) -> Phase? {
@@ -30,9 +47,12 @@ extension RuleDecoder {
     return nil
   }
 
-  mutating func fixes(_ node: Node) -> [Fix] {
+  mutating func fixes(_ node: Node) -> [RuleFix] {
     let cure = "write a list, as in [{branch: master, date: 2019-05-28}]"
-    return items(of: node, named: "fixes", cure: cure).compactMap { fix($0) }
+    return items(of: node, named: "fixes", cure: cure).compactMap { node in
+      let since = node.mapping?["date"] ?? node
+      return fix(node).map { RuleFix(fix: $0, place: place(of: since)) }
+    }
   }
 
   private mutating func fix(_ node: Node) -> Fix? {
@@ -59,14 +79,15 @@ extension RuleDecoder {
     let place = place(of: node)
     func has(_ key: String) -> Bool { entries.contains { $0.key.value == key } }
     if !has("branch") {
-      report("fix without a 'branch'", at: place, help: "add the branch that got the fix")
+      report(
+        .missingKey, "fix without a 'branch'", at: place, help: "add the branch that got the fix")
     }
     switch (has("date"), has("build")) {
     case (true, true):
       report("fix with both 'date' and 'build'", at: place, help: "keep the one that is known")
     case (false, false):
       report(
-        "fix with neither 'date' nor 'build'", at: place,
+        .missingKey, "fix with neither 'date' nor 'build'", at: place,
         help: "add 'date:' with the day, or 'build:' with the first build that has the fix")
     default: break
     }
@@ -75,24 +96,11 @@ extension RuleDecoder {
   }
 
   private mutating func date(_ text: RuleText) -> Timestamp? {
-    let parts = text.value.split(separator: "-", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { $0.utf8.allSatisfy { (48...57).contains($0) } ? Int($0) : nil }
-    if parts.map(\.utf8.count) == [4, 2, 2], numbers.count == 3,
-      let date = Self.day(year: numbers[0], month: numbers[1], day: numbers[2])
-    {
-      return date
-    }
+    if let date = Timestamp(day: text.value) { return date }
     report(
       "'\(Visible.short(text.value))' is no date", at: text.place,
       help: "write year, month and day, as in 2019-05-28")
     return nil
-  }
-
-  private static func day(year: Int, month: Int, day: Int) -> Timestamp? {
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    guard (1...12).contains(month), (1...days[month - 1]).contains(day) else { return nil }
-    return Timestamp(year: year, month: month, day: day)
   }
 
   private mutating func buildNumber(_ text: RuleText) -> Int? {

@@ -65,7 +65,7 @@ struct RuleReading {
       let line = first.source.line(at: first.id.place.lowerBound)
       diagnostics.append(
         rule.source.diagnostic(
-          .error, "id '\(rule.id.value)' is taken", at: rule.id.place,
+          .idTaken, "id '\(rule.id.value)' is taken", at: rule.id.place,
           notes: ["the first rule of this id is at \(first.source.path):\(line)"],
           help: "give this rule another id"))
       return
@@ -76,7 +76,7 @@ struct RuleReading {
 
   private func empty(_ source: SourceText) -> Diagnostic {
     Diagnostic(
-      .error, "rule file is empty", path: source.path,
+      .emptyFile, "rule file is empty", path: source.path,
       help: "write a rule with 'id:', 'title:' and 'match:', or delete the file")
   }
 }
