@@ -33,6 +33,10 @@ struct HostileTexts {
     }
     collectSets(of: tree)
     walk(tree, after: [], before: [])
+    // The tree leaves out what lookarounds ask for; they are tried wherever a match may begin.
+    let whole = word(of: tree)
+    add(HostileText(head: [], pump: Array(whole.prefix(1)), tail: []))
+    add(HostileText(head: [], pump: whole, tail: []))
   }
 
   private mutating func add(_ text: HostileText) {

@@ -63,12 +63,15 @@ extension RuleBook {
     /// How many examples the rules have.
     package var exampleCount: Int { rules.reduce(0) { $0 + $1.exampleCount } }
 
-    /// One line such as `40 rules, 52 examples: no problems`.
+    /// One line such as `40 rules, 52 examples: no problems`; notes are no problems.
     package var summary: String {
-      let told = diagnostics.count
-      let allowed = findings.count - told
+      let told = diagnostics
+      let notes = told.count { $0.severity == .note }
+      let problems = told.count - notes
+      let allowed = findings.count - told.count
       return Self.counted(rules.count, "rule") + ", " + Self.counted(exampleCount, "example")
-        + ": " + (told == 0 ? "no problems" : Self.counted(told, "problem"))
+        + ": " + (problems == 0 ? "no problems" : Self.counted(problems, "problem"))
+        + (notes == 0 ? "" : ", " + Self.counted(notes, "note"))
         + (allowed == 0 ? "" : ", \(allowed) allowed")
     }
 

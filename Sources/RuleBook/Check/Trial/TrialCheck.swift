@@ -7,7 +7,7 @@ struct TrialCheck {
   init(_ wanted: [RuleFile], _ trial: RuleTrial) {
     for rule in wanted {
       let hits = trial.hits(of: rule.signature.id)
-      if hits.faults == 0, hits.beaten == 0, trial.builds > 0 {
+      if hits.faults + hits.beaten + hits.passing.count == 0, trial.builds > 0 {
         diagnostics.append(
           rule.source.diagnostic(
             .neverFires, "rule holds for no fault of \(Self.counted(trial.builds, "build"))",
