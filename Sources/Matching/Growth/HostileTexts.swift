@@ -66,13 +66,15 @@ struct HostileTexts {
     switch tree {
     case .empty, .text, .oneOf, .wide: break
     case .choice(let trees):
-      for tree in trees { walk(tree, after: head, before: rest) }
+      for tree in trees.prefix(Self.partLimit) { walk(tree, after: head, before: rest) }
     case .sequence(let trees):
-      let words = trees.map(word)
-      for (index, tree) in trees.enumerated() {
+      // What does not fit into a part of a text is no use, and a bundle may hold huge patterns.
+      let words = trees.prefix(Self.partLimit).map(word)
+      for (index, tree) in trees.prefix(Self.partLimit).enumerated() {
+        let before = words[..<index].flatMap { $0 }
+        guard before.count <= Self.partLimit else { break }
         walk(
-          tree, after: head + words[..<index].flatMap { $0 },
-          before: words[(index + 1)...].flatMap { $0 } + rest)
+          tree, after: head + before, before: words[(index + 1)...].flatMap { $0 } + rest)
       }
     case .repeated(let inner, let least, let most):
       if Self.isMany(most) {

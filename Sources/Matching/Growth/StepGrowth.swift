@@ -44,55 +44,72 @@ package struct StepGrowth: Sendable {
     in pattern: Pattern, ofLines isOfLines: Bool,
     limits: Limits = Limits(milliseconds: 60_000)
   ) -> StepGrowth? {
-    let matcher = Matcher(limits: limits)
+    var trial = Trial(pattern: pattern, limit: limits.steps, matcher: Matcher(limits: limits))
     var worst: StepGrowth?
     for text in HostileTexts(of: pattern).texts where !isOfLines || !text.hasLineBreak {
-      let most = worst?.length ?? 2 * longest
-      guard let growth = growth(of: pattern, on: text, below: most, limits.steps, matcher) else {
-        continue
-      }
-      worst = growth
+      if let growth = trial.growth(on: text, below: worst?.length ?? 2 * longest) { worst = growth }
     }
     return worst
   }
 
-  /// The growth on one text; nil where it is not stopped below some length.
-  private static func growth(
-    of pattern: Pattern, on text: HostileText, below most: Int, _ limit: Int, _ matcher: Matcher
-  ) -> StepGrowth? {
-    var known: [(length: Int, steps: Int)] = []
-    var length = shortest
-    while length <= longest, length < most {
-      guard text.repetitions(upTo: length) > 1 else {
-        length *= 2
-        continue
+  /// The measuring of one pattern, within a budget of steps for all texts.
+  private struct Trial {
+    let pattern: Pattern
+    let limit: Int
+    let matcher: Matcher
+
+    /// What was spent, in steps, and how many limits may be.
+    var spent = 0
+    static let budget = 8
+
+    /// The growth on one text; nil where it is not stopped below some length.
+    mutating func growth(on text: HostileText, below most: Int) -> StepGrowth? {
+      var known: [(length: Int, steps: Int)] = []
+      var length = StepGrowth.shortest
+      while length <= StepGrowth.longest, length < most, spent < Self.budget * limit {
+        defer { length *= 2 }
+        guard text.repetitions(upTo: length) > 1 else { continue }
+        let bytes = text.bytes(upTo: length)
+        guard let steps = matcher.steps(of: pattern, in: bytes[...]) else {
+          spent += limit
+          // A search as reports do it has the last word.
+          guard case .stopped = matcher.firstMatch(of: pattern, in: bytes[...]) else { continue }
+          return StepGrowth(
+            text: text, repetitions: text.repetitions(upTo: length), length: bytes.count,
+            steps: known, degree: StepGrowth.degree(of: known))
+        }
+        spent += steps
+        if bytes.count >= StepGrowth.tellingLength, let last = known.last,
+          !StepGrowth.mayReach(limit, from: last, to: (bytes.count, steps))
+        {
+          return nil
+        }
+        known.append((bytes.count, steps))
       }
-      let bytes = text.bytes(upTo: length)
-      guard let steps = matcher.steps(of: pattern, in: bytes[...]) else {
-        // A search as reports do it has the last word.
-        guard case .stopped = matcher.firstMatch(of: pattern, in: bytes[...]) else { return nil }
-        return StepGrowth(
-          text: text, repetitions: text.repetitions(upTo: length), length: bytes.count,
-          steps: known, degree: degree(of: known))
-      }
-      if let last = known.last, length >= tellingLength {
-        let power = log2(Double(max(steps, 1)) / Double(max(last.steps, 1)))
-        let rest = log2(Double(longest) / Double(length))
-        // At this rate the longest text stays far below the limit.
-        if log2(Double(max(steps, 1))) + power * rest < log2(Double(limit)) - 2 { return nil }
-      }
-      known.append((bytes.count, steps))
-      length *= 2
+      return nil
     }
-    return nil
+  }
+
+  /// Whether steps that go on growing as between two texts come near a limit in the longest one.
+  private static func mayReach(
+    _ limit: Int, from before: (length: Int, steps: Int), to last: (length: Int, steps: Int)
+  ) -> Bool {
+    let rest = log2(Double(longest) / Double(last.length))
+    return log2(Double(max(last.steps, 1))) + power(from: before, to: last) * rest
+      > log2(Double(limit)) - 2
+  }
+
+  /// The power of the length by which steps grow between two texts.
+  private static func power(
+    from before: (length: Int, steps: Int), to last: (length: Int, steps: Int)
+  ) -> Double {
+    log2(Double(max(last.steps, 1)) / Double(max(before.steps, 1)))
+      / log2(Double(last.length) / Double(max(before.length, 1)))
   }
 
   private static func degree(of known: [(length: Int, steps: Int)]) -> Degree {
     guard known.count > 1 else { return .beyond }
-    let (last, before) = (known[known.count - 1], known[known.count - 2])
-    let power =
-      log2(Double(max(last.steps, 1)) / Double(max(before.steps, 1)))
-      / log2(Double(last.length) / Double(before.length))
+    let power = power(from: known[known.count - 2], to: known[known.count - 1])
     return power > Double(highestPower) ? .beyond : .power(max(Int(power.rounded()), 2))
   }
 }

@@ -33,7 +33,8 @@ package struct SARIFFindings {
   private func rule(_ finding: RuleFinding) -> JSONValue {
     .object([
       ("id", .string(finding.name)), ("shortDescription", text(finding.summary)),
-      ("fullDescription", text(finding.guide.why)), ("help", text(finding.explanation)),
+      ("fullDescription", text(finding.guide.why.replacing("\n", with: " "))),
+      ("help", text(finding.explanation)),
       ("defaultConfiguration", .object([("level", .string(finding.severity.rawValue))])),
     ])
   }
