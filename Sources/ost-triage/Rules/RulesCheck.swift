@@ -44,7 +44,8 @@ extension RulesCommand {
     var builds: [String] = []
 
     @Option(
-      help: ArgumentHelp("The day that fixes must not lie behind; the clock's.", valueName: "date"))
+      help: ArgumentHelp(
+        "The day after which no fix may lie; today where none is named.", valueName: "date"))
     var today: String?
 
     @OptionGroup var reading: ReadingOptions

@@ -45,7 +45,7 @@ package struct JSONFindings {
         return .object([
           ("rule", .string(rule.signature.id.name)), ("faults", .number(hits.faults)),
           ("builds", .number(hits.builds)), ("beaten", .number(hits.beaten)),
-          ("passing", .number(hits.passing.count)),
+          ("passing", .number(hits.passing.count)), ("near", .number(hits.nearFaults)),
         ])
       })
   }

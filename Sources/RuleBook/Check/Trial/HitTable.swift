@@ -22,8 +22,9 @@ package struct HitTable {
     let width = max(rows.map(\.id.count).max() ?? 0, 4)
     if !rows.isEmpty { output.write(line("rule", head, width)) }
     for (id, hits) in rows {
-      let near = hits.near.reduce(0) { $0 + $1.faults }
-      let numbers = [hits.faults, hits.builds, hits.beaten, hits.passing.count, near]
+      let numbers = [
+        hits.faults, hits.builds, hits.beaten, hits.passing.count, hits.nearFaults,
+      ]
       output.write(line(id, numbers.map(String.init), width))
     }
     let passed = trial.passing == 0 ? "" : ", \(trial.passing) of them passed"

@@ -88,6 +88,9 @@ package struct RuleHits: Sendable {
   /// Unexplained messages that a pattern of it nearly matches.
   package private(set) var near: [Near] = []
 
+  /// How many faults it nearly holds for.
+  package var nearFaults: Int { near.reduce(0) { $0 + $1.faults } }
+
   /// A place in a build that shows a hit.
   package struct Place: Sendable {
     package var build: String
