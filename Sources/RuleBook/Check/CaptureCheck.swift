@@ -6,17 +6,30 @@ struct CaptureCheck {
   private(set) var diagnostics: [Diagnostic] = []
   private let rule: RuleFile
 
-  init(_ rule: RuleFile, in book: RuleBook, with judge: inout ExampleJudge) {
+  /// - Parameters:
+  ///   - rule: the rule.
+  ///   - followed: the names by which other rules compare their faults with its own.
+  ///   - judge: tries the examples.
+  init(_ rule: RuleFile, followed: [String], with judge: inout ExampleJudge) {
     self.rule = rule
-    checkUse(in: book)
+    checkUse(followed)
     checkValues(with: &judge)
   }
 
+  /// The names by which faults of each rule are compared with those of rules that follow from them.
+  static func followedNames(in book: RuleBook) -> [String: [String]] {
+    var names: [String: [String]] = [:]
+    for follow in book.rules.flatMap(\.follows) {
+      for id in follow.signatures { names[id.value, default: []] += follow.same.map(\.value) }
+    }
+    return names
+  }
+
   /// Tells captures that no text and no comparison uses.
-  private mutating func checkUse(in book: RuleBook) {
+  private mutating func checkUse(_ followed: [String]) {
     let texts = [rule.title, rule.explanation?.reason, rule.proof?.reason].compactMap { $0 }
     let inTexts = texts.flatMap { Template($0.value).names }
-    let compared = rule.follows.flatMap { $0.same.map(\.value) } + Self.compared(in: rule, by: book)
+    let compared = rule.follows.flatMap { $0.same.map(\.value) } + followed
     let captures = (rule.match + (rule.proof?.clauses ?? [])).flatMap { clause in
       clause.patterns.flatMap { $0.pattern.groups.map(\.name) }
     }
@@ -34,13 +47,6 @@ struct CaptureCheck {
         }
       }
     }
-  }
-
-  /// The names by which other rules compare their faults with this rule's.
-  private static func compared(in rule: RuleFile, by book: RuleBook) -> [String] {
-    book.rules.flatMap(\.follows)
-      .filter { $0.signatures.contains { $0.value == rule.id.value } }
-      .flatMap { $0.same.map(\.value) }
   }
 
   /// Whether a pattern refers to its own capture.

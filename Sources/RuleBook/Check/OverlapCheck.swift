@@ -10,7 +10,10 @@ struct OverlapCheck {
   private let names: Set<Signature.ID>
 
   /// The patterns of all first clauses: one pass over them leaves few rules to judge in full.
-  private let firsts: [(rule: Int, pattern: Pattern)]
+  private let firsts: [Pattern]
+
+  /// The rule of each of them, as its index in the book.
+  private let owners: [Int]
 
   /// Nothing of a text tells which rules ask for nothing but its key.
   private let ofKeys: [Int]
@@ -18,14 +21,16 @@ struct OverlapCheck {
   init(_ wanted: [RuleFile], in book: RuleBook, with judge: inout ExampleJudge) {
     self.book = book
     names = Set(wanted.map(\.signature.id))
-    firsts = book.rules.enumerated().flatMap { rule in
+    let owned = book.rules.enumerated().flatMap { rule in
       let clause = rule.element.match.first { $0.place != .key }
       return (clause?.patterns ?? []).map { (rule: rule.offset, pattern: $0.pattern) }
     }
+    owners = owned.map(\.rule)
+    firsts = owned.map(\.pattern)
     ofKeys = book.rules.indices.filter { index in
       book.rules[index].match.allSatisfy { $0.place == .key }
     }
-    let scanner = PatternScanner(PatternSet(firsts.map(\.pattern)))
+    let scanner = PatternScanner(PatternSet(firsts))
     for index in book.rules.indices { check(index, scanner, with: &judge) }
   }
 
@@ -67,9 +72,7 @@ struct OverlapCheck {
     with judge: inout ExampleJudge
   ) -> [RuleFile] {
     var candidates = Set(ofKeys)
-    judge.scan(texts, with: scanner, of: firsts.map(\.pattern)) {
-      candidates.insert(firsts[$0].rule)
-    }
+    judge.scan(texts, with: scanner, of: firsts) { candidates.insert(owners[$0]) }
     candidates.remove(index)
     let others = candidates.sorted().map { book.rules[$0] }
     guard isWanted(book.rules[index]) || others.contains(where: isWanted) else { return [] }

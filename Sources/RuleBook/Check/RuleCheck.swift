@@ -11,6 +11,7 @@ extension RuleBook {
   func check(_ wanted: [RuleFile], against grounds: CheckGrounds) -> [Diagnostic] {
     let catalogue = grounds.catalogue
     var judge = ExampleJudge(catalogue: catalogue)
+    let followed = CaptureCheck.followedNames(in: self)
     var found: [Diagnostic] = []
     for rule in wanted {
       found += IdentityCheck(rule, in: self).diagnostics
@@ -18,7 +19,8 @@ extension RuleBook {
       found += ScopeCheck(rule, today: grounds.today).diagnostics
       found += PatternCheck(rule).diagnostics
       found += GrowthCheck(rule).diagnostics
-      found += CaptureCheck(rule, in: self, with: &judge).diagnostics
+      found +=
+        CaptureCheck(rule, followed: followed[rule.id.value] ?? [], with: &judge).diagnostics
       found += ExampleCheck(rule, with: &judge).diagnostics
       found += ProofCheck(rule).diagnostics
     }

@@ -16,6 +16,7 @@ struct ScopeCheck {
     for text in rule.scope.tests where text.value.hasPrefix("^") || text.value.hasSuffix("$") {
       tellSign(text.value.hasPrefix("^") ? "^" : "$", in: text, "test")
     }
+    for text in rule.scope.tests where text.value.contains(".py::") { tellNodeID(text) }
     checkBranches()
     if let today { checkFixes(today) }
   }
@@ -32,6 +33,15 @@ struct ScopeCheck {
         .deadScope, "no \(kind) has '\(sign)' in its name", at: place,
         notes: ["'\(Visible.short(text.value))' is a glob, not an expression"],
         help: "write '*' for any text and '?' for any character; a list for one of several"))
+  }
+
+  /// Tells a test that is named as pytest does it: faults have dotted names.
+  private mutating func tellNodeID(_ text: RuleText) {
+    let name = TestName.dotted(nodeID: Array(text.value.utf8)[...]).shown
+    diagnostics.append(
+      rule.source.diagnostic(
+        .deadScope, "no test has '.py::' in its name: names are dotted", at: text.place,
+        help: "write '\(Visible.short(name, limit: 200))'"))
   }
 
   /// Compares the branches with those that the suites' names end in.

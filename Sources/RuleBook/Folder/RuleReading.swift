@@ -46,9 +46,8 @@ struct RuleReading {
       return
     }
     var decoder = RuleDecoder(source, repeatedKeys: yaml.repeatedKeys)
-    let documents = yaml.roots.map { root in
-      DocumentRange(source).around(decoder.index(of: root))
-    }
+    let ranges = DocumentRange(source)
+    let documents = yaml.roots.map { ranges.around(decoder.index(of: $0)) }
     for (root, document) in zip(yaml.roots, documents) {
       let rule = decoder.rule(
         root, document: document, location: yaml.roots.count == 1 ? location : nil,
