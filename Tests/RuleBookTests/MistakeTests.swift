@@ -12,7 +12,8 @@ import Triage
 
     static var all: [Fixture] {
       Repository.folders(in: Repository.fixtures.appending(path: "rules"))
-        .filter { Repository.wants($0.lastPathComponent) }.map(Fixture.init)
+        .filter { Repository.wants($0.lastPathComponent) && $0.lastPathComponent != "findings" }
+        .map(Fixture.init)
     }
 
     var testDescription: String { url.lastPathComponent }

@@ -154,7 +154,9 @@ import Triage
 
   @Test func `only the wanted rules are judged, the others are compared with`() throws {
     let examples = "examples: {matches: [x], rejects: [y]}\n"
-    let context = try Folder(["a.yaml": rule("a") + examples, "c.yaml": rule("c")])
+    let context = try Folder([
+      "a.yaml": rule("a", title: "a") + examples, "c.yaml": rule("c", title: "c"),
+    ])
     let wanted = try Folder(["b.yaml": rule("b") + examples])
     let check = RuleBook.Check([wanted.source], context: [context.source])
     #expect(

@@ -8,7 +8,7 @@ import CPCRE2
 /// was reached, the window is searched once more in the whole text and every step is counted. So
 /// a search that is quadratic or worse is always counted, and an ordinary one never pays for it.
 package final class Matcher {
-  private let limits: Limits
+  let limits: Limits
   private let lineContext: OpaquePointer?
   /// PCRE2 refuses code for lines in a context with an offset limit, hence a context of its own.
   private let windowContext: OpaquePointer?
@@ -180,8 +180,11 @@ package final class Matcher {
     return (.noMatch, counter.rest)
   }
 
+  /// Whether a result of PCRE2 says that a search was given up.
+  static func isStopped(_ result: Int32) -> Bool { result < 0 && result != PCRE2_ERROR_NOMATCH }
+
   /// Searches a window in the whole text, counting every step.
-  private func count(
+  func count(
     _ search: Search, _ window: SearchWindow, options: UInt32 = 0,
     with counter: inout StepCounter
   ) -> Int32 {

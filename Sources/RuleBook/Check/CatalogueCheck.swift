@@ -30,7 +30,7 @@ struct CatalogueCheck {
 
   private func vanished(_ name: RuleText, in rule: RuleFile) -> Diagnostic {
     rule.source.diagnostic(
-      .error, "the catalogue has no message '\(Visible.short(name.value))'", at: name.place,
+      .vanishedKey, "the catalogue has no message '\(Visible.short(name.value))'", at: name.place,
       help: Nearest.of(name.value, in: catalogue.keys).map { "write '\($0)'" }
         ?? "take the name from the catalogue, or import the engine that has it")
   }
@@ -39,7 +39,8 @@ struct CatalogueCheck {
     _ example: RuleExample, _ near: MessageTemplate, in rule: RuleFile
   ) -> Diagnostic {
     rule.source.diagnostic(
-      .warning, "no message of the catalogue has the text of this example", at: example.place,
+      .changedMessage, "no message of the catalogue has the text of this example",
+      at: example.place,
       notes: [
         "the nearest is \(near.key): \(Visible.short(near.text.shown, limit: 200))"
       ],

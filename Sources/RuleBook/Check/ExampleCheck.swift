@@ -16,17 +16,18 @@ struct ExampleCheck {
     for example in rule.examples.rejects {
       if judge.holds(rule, for: ExampleJudge.texts(of: example, for: rule)) {
         report(
-          "rule matches an example that it must reject", at: example.place,
+          .rejectMatched, "rule matches an example that it must reject", at: example.place,
           help: "narrow the pattern, or add 'not:'")
       }
     }
   }
 
   private mutating func report(
-    _ sentence: String, at place: Range<Int>, notes: [String] = [], help: String
+    _ finding: RuleFinding, _ sentence: String, at place: Range<Int>, notes: [String] = [],
+    help: String
   ) {
     diagnostics.append(
-      rule.source.diagnostic(.error, sentence, at: place, notes: notes, help: help))
+      rule.source.diagnostic(finding, sentence, at: place, notes: notes, help: help))
   }
 
   /// Says once that the examples of a rule for a key were not tried.
@@ -35,7 +36,7 @@ struct ExampleCheck {
     guard !diagnostics.contains(where: { $0.sentence == sentence }) else { return }
     diagnostics.append(
       rule.source.diagnostic(
-        .warning, sentence, at: rule.id.place,
+        .exampleNotTried, sentence, at: rule.id.place,
         help: "name one with '--catalogue FILE', or write the key beside: {fault: '…', key: '…'}"))
   }
 
@@ -44,12 +45,12 @@ struct ExampleCheck {
     let hasReject = !rule.examples.rejects.isEmpty
     if !hasMatch {
       report(
-        "rule has no example that matches", at: rule.id.place,
+        .missingExample, "rule has no example that matches", at: rule.id.place,
         help: "add 'examples:' with 'matches:' and a real message in it")
     }
     if !hasReject {
       report(
-        "rule has no example that it rejects", at: rule.id.place,
+        .missingExample, "rule has no example that it rejects", at: rule.id.place,
         help: "add 'rejects:' below 'examples:' with a similar message of another fault")
     }
   }
@@ -59,7 +60,7 @@ struct ExampleCheck {
     for entry in example.texts {
       for stray in MarkedText(entry.text.value).stray {
         report(
-          "mark without a partner in an example", at: entry.text.place(of: stray),
+          .exampleMark, "mark without a partner in an example", at: entry.text.place(of: stray),
           help: "put one « before and one » behind what the pattern matches")
       }
     }
@@ -72,32 +73,62 @@ struct ExampleCheck {
       let key = clause.place.rawValue
       switch judge.outcome(of: clause, for: texts) {
       case .holds(let ranges): checkCover(of: clause, ranges: ranges, in: example)
-      case .fails:
+      case .fails where clause.place == .key:
         report(
-          key == "key"
-            ? "message of the example does not have the key"
-            : "example does not match the pattern for '\(key)'", at: example.place,
-          notes: ["the \(key == "key" ? "key" : "pattern") is \(pattern(of: clause))"],
-          help: "correct the \(key == "key" ? "key" : "pattern") or the example")
+          .exampleUnmatched, "message of the example does not have the key", at: example.place,
+          notes: ["the key is \(pattern(of: clause))"], help: "correct the key or the example")
+      case .fails: tellUnmatched(example, clause, with: &judge)
       case .stopped(let limit):
         report(
-          "pattern for '\(key)' ran into the \(limit.rawValue) on an example", at: example.place,
+          .exampleStopped, "pattern for '\(key)' ran into the \(limit.rawValue) on an example",
+          at: example.place,
           help: "write the pattern with fewer nested repetitions")
       case .noCatalogue: tellUntried()
       case .noText:
         let present = texts.map { "\($0.place.rawValue): '…'" }.joined(separator: ", ")
         report(
-          "example has no text for '\(key)'", at: example.place,
+          .exampleWithoutText, "example has no text for '\(key)'", at: example.place,
           help: "write a text for each place, as in {\(present), \(key): '…'}")
       }
     }
     for clause in rule.not {
       guard case .holds = judge.outcome(of: clause, for: texts) else { continue }
       report(
-        "'not' forbids this example", at: example.place,
+        .exampleForbidden, "'not' forbids this example", at: example.place,
         notes: ["the pattern is \(pattern(of: clause))"],
         help: "narrow 'not', or list the example under 'rejects'")
     }
+  }
+
+  /// Tells an example that a clause does not match, and how far it does.
+  private mutating func tellUnmatched(
+    _ example: RuleExample, _ clause: RuleClause, with judge: inout ExampleJudge
+  ) {
+    let home = ExampleJudge.defaultPlace(of: rule)
+    let sentence = "example does not match the pattern for '\(clause.place.rawValue)'"
+    let help = "correct the pattern or the example"
+    for entry in example.texts
+    where ExampleJudge.sees(entry.place ?? home, from: clause.place) {
+      let text = MarkedText(entry.text.value)
+      guard let (pattern, longest) = judge.longestBeginning(of: clause, in: text.bytes) else {
+        continue
+      }
+      let end = text.offset(ofByte: longest.range.upperBound)
+      let place = entry.text.place(ofBytes: end..<min(end + 1, entry.text.value.utf8.count))
+      let rest = min(longest.length + 1, pattern.text.value.utf8.count)
+      let quote = rule.source.quote(place, label: "matched up to here")
+      var diagnostic = rule.source.diagnostic(.exampleUnmatched, sentence, at: place, help: help)
+      diagnostic.snippet = quote.snippet
+      diagnostic.related = [
+        rule.source.quote(
+          pattern.text.place(ofBytes: longest.length..<rest), label: "and no further than this")
+      ]
+      diagnostics.append(diagnostic)
+      return
+    }
+    report(
+      .exampleUnmatched, sentence, at: example.place,
+      notes: ["the pattern is \(pattern(of: clause))"], help: help)
   }
 
   /// Checks that a match covers exactly what is marked.
@@ -114,7 +145,7 @@ struct ExampleCheck {
     }
     let covered = String(decoding: marked.bytes[found], as: UTF8.self)
     report(
-      "match does not cover exactly what is marked", at: entry.text.place,
+      .exampleCover, "match does not cover exactly what is marked", at: entry.text.place,
       notes: ["the match covers '\(Visible.short(covered, limit: 200))'"],
       help: "move the marks, or correct the pattern")
   }

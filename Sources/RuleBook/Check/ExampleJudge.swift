@@ -33,6 +33,13 @@ struct MarkedText {
     if let start, let end { marked = start..<end }
     self.bytes = bytes
   }
+
+  /// Where a byte of the text without marks stands in the text with them.
+  func offset(ofByte byte: Int) -> Int {
+    guard let marked else { return byte }
+    let mark = "«".utf8.count
+    return byte + (byte >= marked.lowerBound ? mark : 0) + (byte >= marked.upperBound ? mark : 0)
+  }
 }
 
 /// Decides whether a rule holds for an example, as the verdict on a real fault does.
@@ -130,10 +137,36 @@ struct ExampleJudge {
     return clause.patterns.contains { names.contains($0.text.value) } ? .holds([]) : .fails
   }
 
+  /// The values of all captures of a clause in an example.
+  mutating func captures(of clause: RuleClause, in texts: [Text]) -> [String: [UInt8]] {
+    var values: [String: [UInt8]] = [:]
+    for text in texts where Self.sees(text.place, from: clause.place) {
+      for pattern in clause.patterns where !pattern.pattern.groups.isEmpty {
+        guard case .match(let match) = matcher.firstMatch(of: pattern.pattern, in: text.bytes[...])
+        else { continue }
+        for capture in match.captures where values[capture.name] == nil {
+          values[capture.name] = Array(text.bytes[capture.range])
+        }
+      }
+    }
+    return values
+  }
+
+  /// How far the patterns of a clause match a text: the one of which the most matches.
+  mutating func longestBeginning(
+    of clause: RuleClause, in bytes: [UInt8]
+  ) -> (pattern: RulePattern, longest: PatternBeginnings.Longest)? {
+    clause.patterns.compactMap { pattern in
+      pattern.pattern.longestMatchingPrefix(in: bytes[...], using: matcher)
+        .map { (pattern: pattern, longest: $0) }
+    }
+    .max { $0.longest.literals < $1.longest.literals }
+  }
+
   /// Whether a clause for one place looks at a text of another.
   ///
   /// A line of some log may be of any log, and a failure's own block holds its message too.
-  private static func sees(_ text: Place, from clause: Place) -> Bool {
+  static func sees(_ text: Place, from clause: Place) -> Bool {
     if text == clause { return true }
     if text.isLog, clause.isLog { return text == .log || clause == .log }
     return clause == .trace && text == .fault

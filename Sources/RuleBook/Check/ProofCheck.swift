@@ -27,13 +27,14 @@ struct ProofCheck {
       else { continue }
       diagnostics.append(
         rule.source.diagnostic(
-          .error, "logs of the example do not prove the rule", at: example.place, notes: [problem],
+          .unproved, "logs of the example do not prove the rule", at: example.place,
+          notes: [problem],
           help: "correct the steps of 'proof', or write the lines that they look for"))
     }
     guard !isTried else { return }
     diagnostics.append(
       rule.source.diagnostic(
-        .error, "proof without an example whose logs prove it", at: rule.id.place,
+        .missingProofExample, "proof without an example whose logs prove it", at: rule.id.place,
         help: "add an example with its message and lines of logs, as in {fault: '…', engine: '…'}"))
   }
 }

@@ -26,7 +26,7 @@ struct ReferenceCheck {
       let place = rule.before.first { inCycle.contains($0.value) }?.place ?? rule.id.place
       diagnostics.append(
         rule.source.diagnostic(
-          .error, "rules that go before each other", at: place, notes: [path],
+          .beforeCycle, "rules that go before each other", at: place, notes: [path],
           help: "take one of them out of 'before'"))
     }
   }
@@ -42,7 +42,7 @@ struct ReferenceCheck {
     guard let owner else { return }
     diagnostics.append(
       rule.source.diagnostic(
-        .error,
+        .unfilledSame,
         "nothing fills {\(Visible.short(name.value))} in \(Visible.short(owner.id.value))",
         at: name.place,
         help: Nearest.of(name.value, in: owner.captures).map { "write '\($0)'" }
@@ -56,7 +56,7 @@ struct ReferenceCheck {
     for name in names where !known.contains(name.value) {
       diagnostics.append(
         rule.source.diagnostic(
-          .error, "'\(key)' names no rule: \(Visible.short(name.value))", at: name.place,
+          .unknownReference, "'\(key)' names no rule: \(Visible.short(name.value))", at: name.place,
           help: Nearest.of(name.value, in: ids).map { "write '\($0)'" }
             ?? "name the id of an existing rule"))
     }

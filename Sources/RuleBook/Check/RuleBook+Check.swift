@@ -3,55 +3,106 @@ package import Triage
 extension RuleBook {
   /// A check of rule files, with its summary; what `rules check` prints.
   package struct Check: Sendable {
-    /// All problems, by path and place.
-    package let diagnostics: [Diagnostic]
+    /// All that was found, by path and place, with what the rules allow.
+    package let findings: [Found]
 
     /// Whether a file is wrong in itself, so that `report` would leave a rule of it out.
     package let hasWrongFile: Bool
-    private let ruleCount: Int
-    private let exampleCount: Int
+
+    /// The rules that were checked.
+    package let rules: [RuleFile]
+
+    /// What the rules do on recorded builds, where some were read.
+    package let trial: RuleTrial?
+
+    /// Something that was found.
+    package struct Found: Sendable {
+      package var diagnostic: Diagnostic
+
+      /// The id of the rule that it is about; nil where the file gave none.
+      package var rule: String?
+
+      /// Why the rule says that it is right all the same; nil where it does not.
+      package var allowed: String?
+    }
 
     /// Checks the rules of some sources, or all rules of the context where none are given.
     ///
     /// - Parameters:
     ///   - checked: where the rules to check are.
     ///   - context: rules that the checked ones live among, and replace where ids are equal.
-    ///   - catalogue: the messages that keys name.
+    ///   - grounds: what they are checked against.
+    package init(
+      _ checked: [RuleSource], context: [RuleSource] = [], against grounds: CheckGrounds
+    ) {
+      let book = RuleBook(loading: context + checked)
+      let own = checked.isEmpty ? book : RuleBook(loading: checked)
+      let names = Set(own.rules.map(\.signature.id))
+      rules = book.rules.filter { names.contains($0.signature.id) }
+      trial = grounds.trial
+      hasWrongFile = !own.diagnostics.isEmpty
+      let all = own.diagnostics + book.check(rules, against: grounds)
+      findings = Self.judged(all, rules, grounds)
+    }
+
+    /// Checks rules without a day and without builds.
     package init(
       _ checked: [RuleSource], context: [RuleSource] = [], catalogue: Catalogue? = nil
     ) {
-      let book = RuleBook(loading: context + checked)
-      guard !checked.isEmpty else {
-        diagnostics = (book.diagnostics + book.check(with: catalogue)).inOrder
-        hasWrongFile = !book.diagnostics.isEmpty
-        (ruleCount, exampleCount) = Self.count(book.rules)
-        return
-      }
-      let own = RuleBook(loading: checked)
-      let names = Set(own.rules.map(\.signature.id))
-      let found = book.check(with: catalogue) { names.contains($0.signature.id) }
-      diagnostics = (own.diagnostics + found).inOrder
-      hasWrongFile = !own.diagnostics.isEmpty
-      (ruleCount, exampleCount) = Self.count(own.rules)
+      self.init(checked, context: context, against: CheckGrounds(catalogue: catalogue))
+    }
+
+    /// All problems, by path and place, without those that are allowed.
+    package var diagnostics: [Diagnostic] {
+      findings.filter { $0.allowed == nil }.map(\.diagnostic)
     }
 
     /// Whether there is nothing to correct.
     package var isClean: Bool { !diagnostics.contains { $0.severity == .error } }
 
-    /// One line such as `40 rules, 52 examples: no problems`.
-    package var summary: String {
-      let problems =
-        diagnostics.isEmpty ? "no problems" : Self.counted(diagnostics.count, "problem")
-      return Self.counted(ruleCount, "rule") + ", " + Self.counted(exampleCount, "example")
-        + ": \(problems)"
-    }
+    /// How many examples the rules have.
+    package var exampleCount: Int { rules.reduce(0) { $0 + $1.exampleCount } }
 
-    private static func count(_ rules: [RuleFile]) -> (Int, Int) {
-      (rules.count, rules.reduce(0) { $0 + $1.exampleCount })
+    /// One line such as `40 rules, 52 examples: no problems`; notes are no problems.
+    package var summary: String {
+      let told = diagnostics
+      let notes = told.count { $0.severity == .note }
+      let problems = told.count - notes
+      let allowed = findings.count - told.count
+      return Self.counted(rules.count, "rule") + ", " + Self.counted(exampleCount, "example")
+        + ": " + (problems == 0 ? "no problems" : Self.counted(problems, "problem"))
+        + (notes == 0 ? "" : ", " + Self.counted(notes, "note"))
+        + (allowed == 0 ? "" : ", \(allowed) allowed")
     }
 
     private static func counted(_ count: Int, _ word: String) -> String {
       "\(count) \(word)\(count == 1 ? "" : "s")"
+    }
+
+    /// Adds to what was found the rules that it is about, and what they allow.
+    private static func judged(
+      _ diagnostics: [Diagnostic], _ rules: [RuleFile], _ grounds: CheckGrounds
+    ) -> [Found] {
+      let owners = RuleOwners(rules)
+      let owned = diagnostics.map { (diagnostic: $0, rule: owners.rule(of: $0)) }
+      let byRule = Dictionary(grouping: owned) { $0.rule?.signature.id }
+      var reasons: [Signature.ID: [RuleFinding: String]] = [:]
+      var all = owned
+      for rule in rules where !rule.allow.isEmpty {
+        let found = (byRule[rule.signature.id] ?? []).compactMap {
+          $0.diagnostic.finding.flatMap(RuleFinding.init(name:))
+        }
+        let check = AllowCheck(rule, found: Set(found), isJudged: grounds.canJudge)
+        all += check.diagnostics.map { (diagnostic: $0, rule: rule) }
+        reasons[rule.signature.id] = check.reasons
+      }
+      return all.inOrder.map { diagnostic, rule in
+        let finding = diagnostic.finding.flatMap(RuleFinding.init(name:))
+        let reason = finding.flatMap { finding in
+          rule.flatMap { reasons[$0.signature.id]?[finding] }
+        }
+        return Found(diagnostic: diagnostic, rule: rule?.id.value, allowed: reason)
+      }
     }
   }
 
@@ -60,6 +111,20 @@ extension RuleBook {
     let ids = rules.map(\.signature.id.name)
     let sameName = ids.filter { $0.split(separator: "/").last == id.split(separator: "/").last }
     return Array((Nearest.all(id, in: ids) + sameName).uniqued.prefix(3))
+  }
+}
+
+extension [(diagnostic: Diagnostic, rule: RuleFile?)] {
+  /// The same order as that of the diagnostics alone.
+  fileprivate var inOrder: Self {
+    enumerated()
+      .sorted { left, right in
+        let (l, r) = (left.element.diagnostic, right.element.diagnostic)
+        if l.path != r.path { return l.path.utf8.lexicographicallyPrecedes(r.path.utf8) }
+        let start = Diagnostic.Position(line: 0, column: 0)
+        return (l.position ?? start, left.offset) < (r.position ?? start, right.offset)
+      }
+      .map(\.element)
   }
 }
 

@@ -1,27 +1,35 @@
 import Matching
-package import Triage
+import Triage
 
 extension RuleBook {
   /// Checks what `report` can live with: examples, ids, placeholders, references, overlaps.
   ///
   /// - Parameters:
-  ///   - catalogue: the messages that keys name; without one keys are not looked up.
-  ///   - isWanted: chooses the rules to judge; the others are only compared with.
-  /// - Returns: all that is wrong, by path and place, without ``diagnostics``.
-  package func check(
-    with catalogue: Catalogue? = nil, _ isWanted: (RuleFile) -> Bool = { _ in true }
-  ) -> [Diagnostic] {
-    let wanted = rules.filter(isWanted)
+  ///   - wanted: the rules to judge; all others are only compared with.
+  ///   - grounds: what they are checked against.
+  /// - Returns: all that is wrong, in no order, without ``diagnostics``.
+  func check(_ wanted: [RuleFile], against grounds: CheckGrounds) -> [Diagnostic] {
+    let catalogue = grounds.catalogue
     var judge = ExampleJudge(catalogue: catalogue)
-    var found = wanted.flatMap { rule in
-      IdentityCheck(rule, in: self).diagnostics + TextCheck(rule, catalogue).diagnostics
-        + PatternCheck(rule).diagnostics + ExampleCheck(rule, with: &judge).diagnostics
-        + ProofCheck(rule).diagnostics
+    let followed = CaptureCheck.followedNames(in: self)
+    var found: [Diagnostic] = []
+    for rule in wanted {
+      found += IdentityCheck(rule, in: self).diagnostics
+      found += TextCheck(rule, catalogue).diagnostics
+      found += ScopeCheck(rule, today: grounds.today).diagnostics
+      found += PatternCheck(rule).diagnostics
+      found += GrowthCheck(rule).diagnostics
+      found +=
+        CaptureCheck(rule, followed: followed[rule.id.value] ?? [], with: &judge).diagnostics
+      found += ExampleCheck(rule, with: &judge).diagnostics
+      found += ProofCheck(rule).diagnostics
     }
+    found += TitleCheck(wanted, in: self).diagnostics
     found += ReferenceCheck(wanted, in: self).diagnostics
     found += OverlapCheck(wanted, in: self, with: &judge).diagnostics
     if let catalogue { found += CatalogueCheck(wanted, catalogue).diagnostics }
-    return found.inOrder
+    if let trial = grounds.trial { found += TrialCheck(wanted, trial).diagnostics }
+    return found
   }
 }
 
@@ -33,13 +41,13 @@ struct IdentityCheck {
     if let location = rule.location, !("/" + location.full).hasSuffix("/" + rule.id.value) {
       diagnostics.append(
         rule.source.diagnostic(
-          .error, "id does not fit the path: the path must end with it", at: rule.id.place,
+          .idAndPath, "id does not fit the path: the path must end with it", at: rule.id.place,
           help: "write 'id: \(location.below)', or move the file to \(rule.id.value).yaml"))
     }
     for old in rule.was where book[Signature.ID(old.value)] != nil {
       diagnostics.append(
         rule.source.diagnostic(
-          .error, "'was' names a rule that still exists: \(old.value)", at: old.place,
+          .wasStillThere, "'was' names a rule that still exists: \(old.value)", at: old.place,
           help: "name only ids that this rule had earlier"))
     }
   }
@@ -64,14 +72,16 @@ struct TextCheck {
       if rule.explanation == nil {
         diagnostics.append(
           rule.source.diagnostic(
-            .error, "proof without an explanation that it could prove", at: rule.id.place,
+            .proofWithoutExplanation, "proof without an explanation that it could prove",
+            at: rule.id.place,
             help: "add 'explanation:', or take 'proof:' out"))
       }
     }
     for link in rule.explanation?.links ?? [] where !Self.isURL(link.value) {
       diagnostics.append(
         rule.source.diagnostic(
-          .error, "link is no URL", at: link.place, help: "write the whole URL, as in https://…"))
+          .linkNotURL, "link is no URL", at: link.place,
+          help: "write the whole URL, as in https://…"))
     }
   }
 
@@ -82,7 +92,7 @@ struct TextCheck {
         let place = text.value.firstRange(of: "{\(name)}").map { text.place(of: $0) } ?? text.place
         diagnostics.append(
           rule.source.diagnostic(
-            .error, "nothing fills {\(name)}", at: place,
+            .unfilledPlaceholder, "nothing fills {\(name)}", at: place,
             notes: ["known names: " + Array(Set(known)).sorted().joined(separator: ", ")],
             help: Nearest.of(name, in: known).map { "write {\($0)}" }
               ?? "name a capture of the pattern: (?<\(name)>…)"))
@@ -104,15 +114,8 @@ struct PatternCheck {
 
   init(_ rule: RuleFile) {
     let proof = rule.proof?.clauses ?? []
-    for pattern in (rule.match + rule.not + proof).flatMap(\.patterns)
-    where pattern.pattern.matchesEmpty {
-      diagnostics.append(
-        rule.source.diagnostic(
-          .error, "pattern matches the empty text, so it holds everywhere", at: pattern.text.place,
-          help: "write '+' for '*', or leave the optional part out"))
-    }
-    for clause in rule.match + rule.not + proof where clause.place.isLog {
-      for pattern in clause.patterns { tellSlow(pattern, of: rule) }
+    for clause in rule.match + rule.not + proof {
+      for pattern in clause.patterns { checkWidth(of: pattern, at: clause.place, in: rule) }
     }
     var owners: [String: RuleClause] = [:]
     for clause in rule.match {
@@ -128,26 +131,44 @@ struct PatternCheck {
     }
   }
 
+  /// Tells a pattern that holds everywhere, or almost, or in which nothing can be looked for.
+  private mutating func checkWidth(of pattern: RulePattern, at place: Place, in rule: RuleFile) {
+    if pattern.pattern.matchesEmpty {
+      diagnostics.append(
+        rule.source.diagnostic(
+          .matchesEmpty, "pattern matches the empty text, so it holds everywhere",
+          at: pattern.text.place,
+          help: "write '+' for '*', or leave the optional part out"))
+      return
+    }
+    guard place != .key else { return }
+    let (matched, all) = OrdinaryTexts.matches(of: pattern.pattern, at: place)
+    guard 100 * matched < OrdinaryTexts.limit * all else {
+      let kind = place.isLog ? "lines" : place == .fault ? "messages" : "failures"
+      diagnostics.append(
+        rule.source.diagnostic(
+          .matchesAlmostAnything, "pattern matches \(matched) of \(all) ordinary \(kind)",
+          at: pattern.text.place, help: "write a text that only this fault has"))
+      return
+    }
+    if place.isLog { tellSlow(pattern, of: rule) }
+  }
+
   /// Tells a pattern for logs in which there is nothing that can be looked for quickly.
   private mutating func tellSlow(_ pattern: RulePattern, of rule: RuleFile) {
-    guard !pattern.pattern.matchesEmpty, PatternSet([pattern.pattern]).means == [.everyLine]
-    else { return }
+    guard PatternSet([pattern.pattern]).means == [.everyLine] else { return }
     diagnostics.append(
       rule.source.diagnostic(
-        .warning, "nothing in the pattern can be searched for, so it is tried on every line",
+        .noLiteral, "nothing in the pattern can be searched for, so it is tried on every line",
         at: pattern.text.place, help: "add a text that every match holds, outside of lookarounds"))
   }
 
   private func repeated(
     _ name: String, owner: RuleClause, in pattern: RulePattern, of rule: RuleFile
   ) -> Diagnostic {
-    let text = pattern.text
-    let ranges = ["(?<\(name)>", "(?P<\(name)>", "(?'\(name)'"].compactMap {
-      text.value.firstRange(of: $0)
-    }
-    return rule.source.diagnostic(
-      .error, "capture '\(name)' is also in the pattern for '\(owner.place.rawValue)'",
-      at: ranges.first.map { text.place(of: $0) } ?? text.place,
+    rule.source.diagnostic(
+      .repeatedCapture, "capture '\(name)' is also in the pattern for '\(owner.place.rawValue)'",
+      at: pattern.place(ofCapture: name),
       help: "give each capture its own name")
   }
 }

@@ -15,7 +15,8 @@ extension RuleDecoder {
       }
     }
     if match.isEmpty, diagnostics.count == problems {
-      report("'match' has no pattern", at: place(of: part.node), help: part.declared.cure)
+      report(
+        .missingKey, "'match' has no pattern", at: place(of: part.node), help: part.declared.cure)
     }
   }
 
@@ -52,7 +53,7 @@ extension RuleDecoder {
     } catch {
       let problem = PatternProblem(error, in: text.value)
       report(
-        problem.sentence, at: text.place(ofBytes: problem.culprit),
+        .badPattern, problem.sentence, at: text.place(ofBytes: problem.culprit),
         help: problem.help)
       return nil
     }

@@ -39,7 +39,8 @@ extension RuleDecoder {
   ) -> RuleStep? {
     let kinds = entries.filter { mapping.choice?.names.contains($0.name) == true }
     guard let kind = kinds.first else {
-      report("\(mapping.noun) says not what to look for", at: place, help: mapping.cure)
+      report(
+        .missingKey, "\(mapping.noun) says not what to look for", at: place, help: mapping.cure)
       return nil
     }
     for other in kinds.dropFirst() {

@@ -8,14 +8,15 @@ extension RuleDecoder {
     var title: RuleText?
     var match: [RuleClause] = []
     var not: [RuleClause] = []
-    var scope = Scope()
+    var scope = RuleScope()
     var explanation: (read: RuleExplanation, status: Explanation.Status)?
     var proof: RuleProof?
     var follows: [RuleFollow] = []
-    var fixes: [Fix] = []
+    var fixes: [RuleFix] = []
     var before: [RuleText] = []
     var was: [RuleText] = []
     var examples = RuleExamples()
+    var allow: [RuleAllowance] = []
   }
 
   /// Reads one document; nil where anything in it is wrong.
@@ -33,23 +34,22 @@ extension RuleDecoder {
     var signature = Signature(
       id: Signature.ID(id.value), title: Template(title.value),
       match: parts.match.map(\.signatureClause), not: parts.not.map(\.signatureClause),
-      scope: parts.scope,
+      scope: parts.scope.scope,
       explanation: parts.explanation.map {
         Explanation(
           status: $0.status, reason: Template($0.read.reason.value),
           links: $0.read.links.map(\.value))
       },
-      proof: parts.proof?.rule, fixes: parts.fixes,
+      proof: parts.proof?.rule, fixes: parts.fixes.map(\.fix),
       before: parts.before.map { Signature.ID($0.value) },
       was: parts.was.map { Signature.ID($0.value) })
     signature.follows = parts.follows.map(\.follow)
     return RuleFile(
       source: source, signature: signature, origin: origin, location: location,
       document: document, id: id, title: title, match: parts.match, not: parts.not,
-      explanation: parts.explanation?.read, proof: parts.proof,
-      follows: parts.follows, before: parts.before,
-      was: parts.was,
-      examples: parts.examples)
+      scope: parts.scope, explanation: parts.explanation?.read, proof: parts.proof,
+      follows: parts.follows, fixes: parts.fixes, before: parts.before, was: parts.was,
+      examples: parts.examples, allow: parts.allow)
   }
 
   private mutating func read(_ entry: Entry, into parts: inout Parts) {
@@ -66,6 +66,7 @@ extension RuleDecoder {
     case "before": parts.before = texts(entry)
     case "was": parts.was = texts(entry)
     case "examples": parts.examples = examples(entry)
+    case "allow": parts.allow = allowances(entry)
     default: break
     }
   }
@@ -81,12 +82,13 @@ extension RuleDecoder {
     if let wrong = allowed {
       let next = id.value.unicodeScalars.index(after: wrong)
       let character = id.value.unicodeScalars[wrong].escaped(asASCII: false)
-      report("character '\(character)' in an id", at: id.place(of: wrong..<next), help: help)
+      report(
+        .wrongID, "character '\(character)' in an id", at: id.place(of: wrong..<next), help: help)
       return nil
     }
     let parts = id.value.split(separator: "/", omittingEmptySubsequences: false)
     if parts.contains(where: { $0.isEmpty || $0.hasPrefix(".") }) {
-      report("id with an empty or hidden part", at: id.place, help: entry.declared.cure)
+      report(.wrongID, "id with an empty or hidden part", at: id.place, help: entry.declared.cure)
       return nil
     }
     return id

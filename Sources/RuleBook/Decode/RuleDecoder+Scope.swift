@@ -1,26 +1,47 @@
 import Triage
 import Yams
 
+/// A scope with its globs as written.
+struct RuleScope: Sendable {
+  var scope = Scope()
+  var branches: [RuleText] = []
+  var suites: [RuleText] = []
+  var tests: [RuleText] = []
+}
+
+/// A fix with its place in the file: that of its date, or its own.
+struct RuleFix: Sendable {
+  var fix: Fix
+  var place: Range<Int>
+}
+
 extension RuleDecoder {
-  mutating func scope(_ part: Entry) -> Scope {
-    var scope = Scope()
+  mutating func scope(_ part: Entry) -> RuleScope {
+    var read = RuleScope()
     for entry in entries(of: part) ?? [] {
       let texts = texts(entry)
       switch entry.name {
-      case "branches": scope.branches = texts.map { Glob($0.value) }
-      case "suites": scope.suites = texts.map { Glob($0.value) }
-      case "tests": scope.tests = texts.map { Glob($0.value) }
-      default: scope.phases = texts.compactMap { Phase(rawValue: $0.value) }
+      case "branches": read.branches = texts
+      case "suites": read.suites = texts
+      case "tests": read.tests = texts
+      default: read.scope.phases = texts.compactMap { Phase(rawValue: $0.value) }
       }
     }
-    return scope
+    read.scope.branches = read.branches.map { Glob($0.value) }
+    read.scope.suites = read.suites.map { Glob($0.value) }
+    read.scope.tests = read.tests.map { Glob($0.value) }
+    return read
   }
 
-  mutating func fixes(_ part: Entry) -> [Fix] {
+  mutating func fixes(_ part: Entry) -> [RuleFix] {
     guard let mapping = part.declared.shape.mapping else { return [] }
     return nodes(part).compactMap { node in
-      entries(of: node, named: Self.item + part.name, as: mapping).flatMap {
-        fix($0, at: place(of: node), of: mapping)
+      guard let entries = entries(of: node, named: Self.item + part.name, as: mapping) else {
+        return nil
+      }
+      let since = entries.first { $0.name == "date" }?.node ?? node
+      return fix(entries, at: place(of: node), of: mapping).map {
+        RuleFix(fix: $0, place: place(of: since))
       }
     }
   }
@@ -49,7 +70,7 @@ extension RuleDecoder {
       report("fix with both 'date' and 'build'", at: place, help: "keep the one that is known")
     } else if !has("date"), !has("build"), !has("version") {
       report(
-        "fix without 'date', 'build' or 'version'", at: place,
+        .missingKey, "fix without 'date', 'build' or 'version'", at: place,
         help: "add 'date:' with the day, or 'build:' or 'version:' with the first that has the fix")
     }
     guard diagnostics.count == problems, let branch else { return nil }
@@ -58,24 +79,11 @@ extension RuleDecoder {
   }
 
   private mutating func date(_ text: RuleText) -> Timestamp? {
-    let parts = text.value.split(separator: "-", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { $0.utf8.allSatisfy { (48...57).contains($0) } ? Int($0) : nil }
-    if parts.map(\.utf8.count) == [4, 2, 2], numbers.count == 3,
-      let date = Self.day(year: numbers[0], month: numbers[1], day: numbers[2])
-    {
-      return date
-    }
+    if let date = Timestamp(day: text.value) { return date }
     report(
       "'\(Visible.short(text.value))' is no date", at: text.place,
       help: "write year, month and day, as in 2019-05-28")
     return nil
-  }
-
-  private static func day(year: Int, month: Int, day: Int) -> Timestamp? {
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    guard (1...12).contains(month), (1...days[month - 1]).contains(day) else { return nil }
-    return Timestamp(year: year, month: month, day: day)
   }
 
   private mutating func buildNumber(_ text: RuleText) -> Int? {

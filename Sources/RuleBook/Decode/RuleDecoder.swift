@@ -40,9 +40,17 @@ struct RuleDecoder {
   }
 
   mutating func report(
+    _ finding: RuleFinding, _ sentence: String, at place: Range<Int>, notes: [String] = [],
+    help: String? = nil
+  ) {
+    diagnostics.append(source.diagnostic(finding, sentence, at: place, notes: notes, help: help))
+  }
+
+  /// Tells a value that its key cannot have.
+  mutating func report(
     _ sentence: String, at place: Range<Int>, notes: [String] = [], help: String? = nil
   ) {
-    diagnostics.append(source.diagnostic(.error, sentence, at: place, notes: notes, help: help))
+    report(.wrongValue, sentence, at: place, notes: notes, help: help)
   }
 
   // MARK: Nodes
@@ -73,7 +81,7 @@ struct RuleDecoder {
       let place = name.isEmpty ? "" : " in \(subject(name))"
       let near = Nearest.of(key.value, in: mapping.names)
       report(
-        "unknown key '\(Visible.short(key.value))'\(place)", at: key.place,
+        .unknownKey, "unknown key '\(Visible.short(key.value))'\(place)", at: key.place,
         notes: ["known keys: " + mapping.names.joined(separator: ", ")],
         help: near.map { "write '\($0)'" } ?? "take it out, or write one of these"
       )
@@ -92,7 +100,7 @@ struct RuleDecoder {
   mutating func requireKeys(of mapping: RuleMapping, in entries: [Entry], at place: Range<Int>) {
     for key in mapping.keys where !entries.contains(where: { $0.name == key.name }) {
       guard let cure = key.missing else { continue }
-      report("\(mapping.noun) has no '\(key.name)'", at: place, help: cure)
+      report(.missingKey, "\(mapping.noun) has no '\(key.name)'", at: place, help: cure)
     }
   }
 
@@ -140,7 +148,7 @@ struct RuleDecoder {
     }
     let text = text(node)
     guard text.value.contains(where: { !$0.isWhitespace }) else {
-      report("\(subject(name)) is empty", at: text.place, help: cure)
+      report(.emptyValue, "\(subject(name)) is empty", at: text.place, help: cure)
       return nil
     }
     return text
@@ -156,7 +164,7 @@ struct RuleDecoder {
       return []
     }
     if sequence.isEmpty, !mayBeEmpty {
-      report("\(subject(name)) is empty", at: place(of: node), help: cure)
+      report(.emptyValue, "\(subject(name)) is empty", at: place(of: node), help: cure)
     }
     return Array(sequence)
   }
@@ -164,10 +172,11 @@ struct RuleDecoder {
   private mutating func wrongShape(of node: Node, named name: String, wanted: Shape, cure: String) {
     let subject = subject(name)
     switch Shape(node) {
-    case .nothing: report("\(subject) is empty", at: place(of: node), help: cure)
+    case .nothing: report(.emptyValue, "\(subject) is empty", at: place(of: node), help: cure)
     case let found:
       report(
-        "\(subject) must be \(wanted.rawValue), not \(found.rawValue)", at: place(of: node),
+        .wrongType, "\(subject) must be \(wanted.rawValue), not \(found.rawValue)",
+        at: place(of: node),
         help: cure)
     }
   }
@@ -191,7 +200,7 @@ struct RuleDecoder {
     else { return }
     let name = source.scalars[start...].prefix { $0 != " " && !SourceText.isBreak($0) }
     report(
-      "anchor '\(Visible.short(SourceText.string(Array(name))))' in a rule",
+      .yamlAnchor, "anchor '\(Visible.short(SourceText.string(Array(name))))' in a rule",
       at: name.startIndex..<name.endIndex,
       help: "write the value out wherever it is wanted, without '&' and '*'")
   }

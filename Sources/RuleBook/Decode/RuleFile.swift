@@ -22,12 +22,17 @@ package struct RuleFile: Sendable {
   let title: RuleText
   let match: [RuleClause]
   let not: [RuleClause]
+  let scope: RuleScope
   let explanation: RuleExplanation?
   let proof: RuleProof?
   let follows: [RuleFollow]
+  let fixes: [RuleFix]
   let before: [RuleText]
   let was: [RuleText]
   let examples: RuleExamples
+
+  /// The findings that the rule says are right in it.
+  let allow: [RuleAllowance]
 
   /// The rule's YAML as it stands in the file.
   package var yaml: String { source.text(in: document) }

@@ -29,12 +29,12 @@ struct RuleFolder {
     case .missing:
       diagnostics.append(
         Diagnostic(
-          .error, "no such file or folder", path: shown,
+          .unreadableFile, "no such file or folder", path: shown,
           help: "name a folder of rules or a rule file"))
     case .other:
       diagnostics.append(
         Diagnostic(
-          .error, "neither a file nor a folder", path: shown,
+          .unreadableFile, "neither a file nor a folder", path: shown,
           help: "name a folder of rules or a rule file"))
     }
   }
@@ -77,7 +77,8 @@ struct RuleFolder {
 
   private func unreadable(_ kind: String, _ path: String) -> Diagnostic {
     Diagnostic(
-      .error, "rule \(kind) cannot be read", path: path, help: "allow reading it, or take it away")
+      .unreadableFile, "rule \(kind) cannot be read", path: path,
+      help: "allow reading it, or take it away")
   }
 
   private static func join(_ folder: String, _ name: String) -> String {

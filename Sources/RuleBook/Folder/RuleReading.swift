@@ -46,9 +46,8 @@ struct RuleReading {
       return
     }
     var decoder = RuleDecoder(source, repeatedKeys: yaml.repeatedKeys)
-    let documents = yaml.roots.map { root in
-      DocumentRange(source).around(decoder.index(of: root))
-    }
+    let ranges = DocumentRange(source)
+    let documents = yaml.roots.map { ranges.around(decoder.index(of: $0)) }
     for (root, document) in zip(yaml.roots, documents) {
       let rule = decoder.rule(
         root, document: document, location: yaml.roots.count == 1 ? location : nil,
@@ -65,7 +64,7 @@ struct RuleReading {
       let line = first.source.line(at: first.id.place.lowerBound)
       diagnostics.append(
         rule.source.diagnostic(
-          .error, "id '\(rule.id.value)' is taken", at: rule.id.place,
+          .idTaken, "id '\(rule.id.value)' is taken", at: rule.id.place,
           notes: ["the first rule of this id is at \(first.source.path):\(line)"],
           help: "give this rule another id"))
       return
@@ -76,7 +75,7 @@ struct RuleReading {
 
   private func empty(_ source: SourceText) -> Diagnostic {
     Diagnostic(
-      .error, "rule file is empty", path: source.path,
+      .emptyFile, "rule file is empty", path: source.path,
       help: "write a rule with 'id:', 'title:' and 'match:', or delete the file")
   }
 }

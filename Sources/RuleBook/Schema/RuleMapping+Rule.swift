@@ -56,6 +56,10 @@ extension RuleMapping {
         "examples", .mapping(examples),
         "Real messages that the rule is tried on, some of each kind.",
         cure: examples.cure),
+      RuleKey(
+        "allow", .list(.mapping(allowance)),
+        "Findings of the check that are right in this rule, each with the reason why.",
+        cure: allowance.cure),
     ])
 
   private static let scope = RuleMapping(
@@ -146,6 +150,21 @@ extension RuleMapping {
         "rejects", .list(.textOrMapping(exampleTexts), mayBeEmpty: true),
         "Similar messages of other faults, which the rule must not recognise.",
         cure: "write a list of texts", example: ["Cannot activate Host."]),
+    ])
+
+  private static let allowance = RuleMapping(
+    "'allow'", "A finding that is right in this rule.",
+    cure: "write a list, as in [{finding: overlap, reason: 'why this rule may'}]",
+    keys: [
+      RuleKey(
+        "finding", .text(.any), "The finding's name, as the check prints it in brackets.",
+        cure: "write a list, as in [{finding: overlap, reason: 'why this rule may'}]",
+        missing: "add 'finding:' with the name that the check prints in brackets",
+        example: "unused-capture"),
+      RuleKey(
+        "reason", .text(.any), "Why it is right here.",
+        cure: "write a list, as in [{finding: overlap, reason: 'why this rule may'}]",
+        example: "told in JSON reports"),
     ])
 
   private static let statuses = RuleWords(

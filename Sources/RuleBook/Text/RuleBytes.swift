@@ -9,7 +9,7 @@ enum RuleBytes {
     guard bytes.count <= limit else {
       throw RuleFileError(
         Diagnostic(
-          .error, "rule file is larger than 1 MiB", path: path,
+          .unreadableFile, "rule file is larger than 1 MiB", path: path,
           help: "split the file into one file for each rule"))
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -19,7 +19,7 @@ enum RuleBytes {
     if let index = source.scalars.firstIndex(of: "\0") {
       throw RuleFileError(
         source.diagnostic(
-          .error, "rule file holds a NUL byte", at: index..<index + 1,
+          .notText, "rule file holds a NUL byte", at: index..<index + 1,
           help: "save the file as text"))
     }
     return source
@@ -39,7 +39,7 @@ enum RuleBytes {
     let source = SourceText(path: path, text: String(valid))
     let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     var diagnostic = source.diagnostic(
-      .error, isUTF16 ? "rule file is UTF-16, not UTF-8" : "rule file is not UTF-8",
+      .notText, isUTF16 ? "rule file is UTF-16, not UTF-8" : "rule file is not UTF-8",
       at: source.scalars.count..<source.scalars.count, help: "save the file as UTF-8")
     diagnostic.snippet = nil
     return diagnostic

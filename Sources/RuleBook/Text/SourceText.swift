@@ -68,18 +68,26 @@ package struct SourceText: Sendable {
 
   /// Makes a diagnostic that quotes the line where a place starts.
   func diagnostic(
-    _ severity: Diagnostic.Severity, _ sentence: String, at place: Range<Int>,
-    notes: [String] = [], help: String? = nil
+    _ finding: RuleFinding, _ sentence: String, at place: Range<Int>, notes: [String] = [],
+    help: String? = nil
   ) -> Diagnostic {
+    let quote = quote(place)
+    return Diagnostic(
+      finding, sentence, path: path, position: quote.position, snippet: quote.snippet,
+      notes: notes, help: help)
+  }
+
+  /// The line where a place starts, with the place marked in it.
+  func quote(_ place: Range<Int>, label: String? = nil) -> Diagnostic.Quote {
     let start = min(place.lowerBound, scalars.count)
     let line = range(ofLine: line(at: start))
     let marked = min(start, line.upperBound)..<max(start, min(place.upperBound, line.upperBound))
-    return Diagnostic(
-      severity, sentence, path: path, position: position(at: start),
+    return Diagnostic.Quote(
+      position: position(at: start),
       snippet: Diagnostic.Snippet(
         text: text(in: line),
-        marked: (marked.lowerBound - line.lowerBound)..<(marked.upperBound - line.lowerBound)),
-      notes: notes, help: help)
+        marked: (marked.lowerBound - line.lowerBound)..<(marked.upperBound - line.lowerBound),
+        label: label))
   }
 
   /// Whether libyaml ends a line here; it still takes the breaks that YAML 1.1 had.

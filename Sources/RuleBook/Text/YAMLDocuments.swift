@@ -22,7 +22,7 @@ struct YAMLDocuments {
     if let bomb = AliasCount(source).place(after: Self.aliasLimit) {
       diagnostics.append(
         source.diagnostic(
-          .error, "rule file uses too many aliases", at: bomb, help: "write the values out"))
+          .yamlAnchor, "rule file uses too many aliases", at: bomb, help: "write the values out"))
       return
     }
     var scalars = source.scalars
@@ -42,7 +42,7 @@ struct YAMLDocuments {
       let key = source.text(in: repeated)
       diagnostics.append(
         source.diagnostic(
-          .error, "key '\(key)' stands twice in one mapping", at: repeated,
+          .duplicateKey, "key '\(key)' stands twice in one mapping", at: repeated,
           notes: ["the first one is in line \(context.mark.line)"], help: "keep one of them"))
     }
   }

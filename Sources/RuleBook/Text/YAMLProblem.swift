@@ -15,15 +15,17 @@ struct YAMLProblem {
       let place = offset.map { Self.scalarOffset(ofCharacter: $0, in: text) } ?? 0
       let code = value > 0 ? " U+" + Self.hex(value) : ""
       diagnostic = source.diagnostic(
-        .error, value > 0 ? "control character\(code) in YAML" : problem, at: place..<place + 1,
+        .yamlSyntax, value > 0 ? "control character\(code) in YAML" : problem,
+        at: place..<place + 1,
         help: "write it as an escape in double quotes")
     case .duplicatedKeysInMapping(let keys, let context):
       let place = source.index(line: context.mark.line, column: context.mark.column)
       diagnostic = source.diagnostic(
-        .error, "key '\(keys.first ?? "")' stands twice in one mapping", at: place..<place + 1,
+        .duplicateKey, "key '\(keys.first ?? "")' stands twice in one mapping",
+        at: place..<place + 1,
         help: "keep one of them")
     default:
-      diagnostic = Diagnostic(.error, "YAML cannot be read: \(error)", path: source.path)
+      diagnostic = Diagnostic(.yamlSyntax, "YAML cannot be read: \(error)", path: source.path)
     }
   }
 
@@ -44,7 +46,7 @@ struct YAMLProblem {
       notes = ["\(about) that starts in line \(context.mark.line)"]
     }
     return source.diagnostic(
-      .error, words.sentence, at: place..<place + 1, notes: notes, help: words.help)
+      .yamlSyntax, words.sentence, at: place..<place + 1, notes: notes, help: words.help)
   }
 
   private struct Words {

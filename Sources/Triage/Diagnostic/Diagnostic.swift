@@ -21,6 +21,12 @@ package struct Diagnostic: Hashable, Sendable {
   /// What to do, as an instruction.
   package var help: String?
 
+  /// The name of what was found, for who wants it explained or allowed; nil where it has none.
+  package var finding: String?
+
+  /// Other places of the same file that belong to it.
+  package var related: [Quote] = []
+
   package init(
     _ severity: Severity, _ sentence: String, path: String, position: Position? = nil,
     snippet: Snippet? = nil, notes: [String] = [], help: String? = nil
@@ -70,9 +76,24 @@ package struct Diagnostic: Hashable, Sendable {
     /// The meant part, in Unicode scalars from 0.
     package var marked: Range<Int>
 
-    package init(text: String, marked: Range<Int>) {
+    /// A few words that stand behind the caret.
+    package var label: String?
+
+    package init(text: String, marked: Range<Int>, label: String? = nil) {
       self.text = text
       self.marked = marked
+      self.label = label
+    }
+  }
+
+  /// A quoted line with its place.
+  package struct Quote: Hashable, Sendable {
+    package var position: Position
+    package var snippet: Snippet
+
+    package init(position: Position, snippet: Snippet) {
+      self.position = position
+      self.snippet = snippet
     }
   }
 }

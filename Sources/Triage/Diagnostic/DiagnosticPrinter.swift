@@ -12,21 +12,40 @@ package struct DiagnosticPrinter: Sendable {
     var place = diagnostic.path.showingControls
     if let position = diagnostic.position { place += ":\(position.line):\(position.column)" }
     let severity = colored(diagnostic.severity.rawValue + ":", as: diagnostic.severity)
-    output.write("\(bold(place + ":")) \(severity) \(bold(diagnostic.sentence.showingControls))\n")
-    let number = diagnostic.position.map { String($0.line) } ?? ""
-    let margin = String(repeating: " ", count: number.count + 2)
-    if let snippet = diagnostic.snippet, !number.isEmpty {
-      let line = CaretLine(snippet)
-      output.write(trimmed(" \(number) | \(line.text)"))
-      if let carets = line.carets {
-        output.write(
-          "\(margin)| \(carets.indent)\(colored(carets.marks, as: diagnostic.severity))\n")
-      } else {
-        output.write("\(margin)| here: \(colored(line.fragment, as: diagnostic.severity))\n")
-      }
+    let name = diagnostic.finding.map { " [\($0.showingControls)]" } ?? ""
+    output.write(
+      "\(bold(place + ":")) \(severity) \(bold(diagnostic.sentence.showingControls))\(name)\n")
+    if let position = diagnostic.position, let snippet = diagnostic.snippet {
+      write(snippet, line: position.line, of: diagnostic, to: &output)
+    }
+    for quote in diagnostic.related {
+      write(quote.snippet, line: quote.position.line, of: diagnostic, to: &output)
     }
     for note in diagnostic.notes { output.write("  = note: \(note.showingControls)\n") }
     if let help = diagnostic.help { output.write("  = help: \(help.showingControls)\n") }
+  }
+
+  /// Writes a quoted line with what the caret points at.
+  private func write(
+    _ snippet: Diagnostic.Snippet, line number: Int, of diagnostic: Diagnostic,
+    to output: inout some TextOutputStream
+  ) {
+    // All lines of one message have the same margin.
+    let numbers = ([diagnostic.position] + diagnostic.related.map(\.position)).compactMap(\.?.line)
+    let width = String(numbers.max() ?? number).count
+    let shown = String(number)
+    let padding = String(repeating: " ", count: width - shown.count)
+    let margin = String(repeating: " ", count: width + 2)
+    let label = snippet.label.map { " \($0.showingControls)" } ?? ""
+    let line = CaretLine(snippet)
+    output.write(trimmed(" \(padding)\(shown) | \(line.text)"))
+    if let carets = line.carets {
+      let marks = colored(carets.marks + label, as: diagnostic.severity)
+      output.write("\(margin)| \(carets.indent)\(marks)\n")
+    } else {
+      let fragment = colored(line.fragment + label, as: diagnostic.severity)
+      output.write("\(margin)| here: \(fragment)\n")
+    }
   }
 
   /// Writes several diagnostics, one after the other.

@@ -28,6 +28,12 @@ package struct Scope: Hashable, Sendable {
       && (phases.isEmpty || fault.phase.map(phases.contains) ?? false)
   }
 
+  /// Whether a line of a build's logs lies in this scope; it has no test and no phase.
+  package func containsLines(of build: Build.ID) -> Bool {
+    admits(branches, build.branch?.name.utf8) && admits(suites, build.suite?.name.utf8)
+      && admits(tests, nil as [UInt8]?) && (phases.isEmpty || Set(phases).count == 3)
+  }
+
   private func admits(_ globs: [Glob], _ text: (some Collection<UInt8>)?) -> Bool {
     if globs.isEmpty || globs.contains(where: \.matchesAll) { return true }
     guard let text else { return false }

@@ -79,7 +79,7 @@ struct RecognisedLines {
   }
 
   /// The signatures for log lines all of whose clauses have a hit, and none under `not`.
-  private static func holding(_ build: Build, _ set: SignatureSet) -> Set<Int> {
+  static func holding(_ build: Build, _ set: SignatureSet) -> Set<Int> {
     var clauses: [Int: Set<Int>] = [:]
     var refused: Set<Int> = []
     for hit in build.hits where !set.signatures[hit.signature].looksAtFailure {

@@ -7,6 +7,7 @@ struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "Checks, lists and shows the rules.",
     subcommands: [
-      Check.self, List.self, Show.self, Diff.self, Schema.self, CatalogueCommand.self,
+      Check.self, ExplainFinding.self, List.self, Show.self, Diff.self, Schema.self,
+      CatalogueCommand.self,
     ])
 }
