@@ -71,6 +71,7 @@ struct ReportCommand: ParsableCommand {
       from: result.builds, overriding: identity.id, timezone: clock.zone)
     var report = Report(judged: builds.map { judge.judge($0) }, by: book.signatures)
     report.catalogue = messages?.name
+    report.inputs = inputs
     report.changes = earlier?.changes(in: report, signatures: book.signatures)
     try destination.write { output.rendered(report, isTerminal: $0, width: $1) }
     if !result.hasLogs { statuses.append(.impossible) }

@@ -5,6 +5,6 @@ import Triage
 /// The rule kit: looks at rules and checks them.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "Checks, lists and shows the rules.",
-    subcommands: [Check.self, List.self, Show.self, CatalogueCommand.self])
+    commandName: "rules", abstract: "Drafts, checks, lists and shows the rules.",
+    subcommands: [New.self, Check.self, List.self, Show.self, CatalogueCommand.self])
 }
