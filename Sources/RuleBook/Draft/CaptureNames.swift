@@ -9,12 +9,13 @@ struct CaptureNames {
   /// - Parameters:
   ///   - wanted: the name that the message's template has for it, where there is one.
   ///   - thing: the kind of thing that it names, such as `network`.
-  ///   - label: the word that stands before it.
+  ///   - before: the fixed text before it.
   ///   - shape: what it looks like.
+  /// - Returns: the name.
   mutating func name(
-    wanted: String?, thing: String?, label: String?, shape: ValueShape
+    wanted: String?, thing: String?, before: [UInt8], shape: ValueShape
   ) -> String {
-    let base = wanted ?? Self.base(thing: thing, label: label, shape: shape)
+    let base = wanted ?? Self.base(thing: thing, label: Label(before), shape: shape)
     // The build's own names would win over it in a title.
     let name = ["branch", "suite", "build", "test"].contains(base) ? base + "_name" : base
     if used.insert(name).inserted { return name }
@@ -23,16 +24,40 @@ struct CaptureNames {
     return name + String(number)
   }
 
-  private static func base(thing: String?, label: String?, shape: ValueShape) -> String {
+  private static func base(thing: String?, label: Label, shape: ValueShape) -> String {
     let thing = thing.map(Self.thing)
     switch shape {
-    case .uuid: return thing.map { "\($0)_id" } ?? "uuid"
+    case .uuid, .hex:
+      if let word = label.word, word.hasSuffix("id"), word.count > 3 {
+        return "\(word.dropLast(2))_id"
+      }
+      return thing.map { "\($0)_id" } ?? shape.name
     case .hardware, .address, .longAddress, .web, .path, .moment, .fraction: return shape.name
-    case .hex: return thing.map { "\($0)_id" } ?? shape.name
     case .number:
-      guard let label, Self.ofNumbers.contains(label) else { return thing ?? shape.name }
-      return label
-    case .dotted, .token, .text: return thing ?? Self.ofNames[label ?? ""] ?? shape.name
+      if let word = label.word, label.isKey || ofNumbers.contains(word) { return word }
+      return thing ?? shape.name
+    case .dotted, .token, .text:
+      if let thing { return thing }
+      if let word = label.word, label.isKey { return word }
+      return ofNames[label.word ?? ""] ?? shape.name
+    }
+  }
+
+  /// The word that stands before a value.
+  private struct Label {
+    /// In small letters; nil where there is none.
+    let word: String?
+
+    /// Whether an equals sign ties the value to it, as in `status=Up`.
+    let isKey: Bool
+
+    init(_ text: [UInt8]) {
+      let marks = text.reversed().prefix { $0.isSpace || ":='\"([".utf8.contains($0) }
+      let letters = text.dropLast(marks.count).reversed().prefix { $0.isLetter }.reversed()
+      isKey = marks.contains(UInt8(ascii: "="))
+      word =
+        (2...20).contains(letters.count)
+        ? String(decoding: Array(letters), as: UTF8.self).lowercased() : nil
     }
   }
 
@@ -58,5 +83,6 @@ struct CaptureNames {
   private static let ofNames = [
     "user": "user", "file": "path", "command": "command", "action": "action", "verb": "verb",
     "method": "method", "device": "device", "key": "key", "test": "test_name", "rpm": "package",
+    "id": "id",
   ]
 }

@@ -6,7 +6,9 @@ enum ComponentGuess {
   static func component(of subject: DraftSubject) -> String {
     if let stage = subject.occurrences.first?.stage { return component(of: stage) }
     let message = subject.occurrences[0].messageText
-    let texts = [(message, 3), (subject.logger, 2), (subject.occurrences[0].test, 1)]
+    // What an action was about stands in its first sentence: `Cannot edit Interface. …`
+    let first = message.bytes[...].range(of: ". ").map { LogText(message.bytes[..<$0.lowerBound]) }
+    let texts = [(message, 3), (first, 3), (subject.logger, 2), (subject.occurrences[0].test, 1)]
     var scores: [String: Int] = [:]
     for (text, weight) in texts {
       guard let text else { continue }
@@ -60,39 +62,57 @@ enum ComponentGuess {
 
   /// The words of each component; of equals the first wins.
   private static let vocabulary: [(component: String, words: Set<String>)] = [
-    ("network", set(
-      """
-      network networks nic nics interface interfaces bond bonds vlan vlans bridge vnic mac dhcp ip
-      ipv ovn ovs dns gateway subnet mtu qos physnet lldp hostsetupnetworks ifup ifdown nmstate
-      """)),
-    ("storage", set(
-      """
-      storage disk disks lun luns volume volumes image images snapshot snapshots iscsi nfs gluster
-      lvm spm ovf sanlock lease backup lv vg datacenter imageio ovirtimageio
-      """)),
+    (
+      "network",
+      set(
+        """
+        network networks nic nics interface interfaces bond bonds vlan vlans bridge vnic mac dhcp ip
+        ipv ovn ovs dns gateway subnet mtu qos physnet lldp hostsetupnetworks ifup ifdown nmstate
+        """)
+    ),
+    (
+      "storage",
+      set(
+        """
+        storage disk disks lun luns volume volumes image images snapshot snapshots iscsi nfs gluster
+        lvm spm ovf sanlock lease backup lv vg datacenter imageio ovirtimageio
+        """)
+    ),
     ("he", set("hosted he hostedengine broker shutdown ha")),
-    ("vm", set(
-      """
-      vm vms guest console cpu memory migration migrate virtual qemu libvirt template machine
-      display domain cloudinit ping ssh runvm
-      """)),
-    ("repos", set(
-      """
-      repo repos repository yum dnf rpm package packages mirror mirrors repomd reposync nevra
-      """)),
+    (
+      "vm",
+      set(
+        """
+        vm vms guest console cpu memory migration migrate virtual qemu libvirt template machine
+        display domain cloudinit ping ssh runvm
+        """)
+    ),
+    (
+      "repos",
+      set(
+        """
+        repo repos repository yum dnf rpm package packages mirror mirrors repomd reposync nevra
+        """)
+    ),
     ("ui", set("selenium grafana webadmin browser firefox chrome webdriver element page")),
     ("sdk", set("sdk ovirtsdk ovirtsdk4 urllib pycurl xml parser unicode")),
     ("deploy", set("deploy ansible playbook answerfile keystore truststore setup")),
-    ("host", set(
-      """
-      host hosts vds vdsm install installation maintenance activate fence fencing capabilities
-      reboot operational kdump
-      """)),
+    (
+      "host",
+      set(
+        """
+        host hosts vds vdsm install installation maintenance activate fence fencing capabilities
+        reboot operational kdump
+        """)
+    ),
     ("ci", set("timeout timed aborted jenkins mock runner workspace space device left")),
-    ("engine", set(
-      """
-      engine validation command internal database transaction correlation query fault backend
-      """)),
+    (
+      "engine",
+      set(
+        """
+        engine validation command internal database transaction correlation query fault backend
+        """)
+    ),
   ]
 
   private static func set(_ list: String) -> Set<String> {

@@ -44,7 +44,11 @@ package struct DraftContext {
       (rule.examples.matches + rule.examples.rejects).flatMap { example in
         ExampleJudge.texts(of: example, for: rule)
           .filter { place.isLog ? $0.place.isLog : $0.place == .fault }
-          .map { LogText($0.bytes) }
+          // A pattern for logs sees one line at a time.
+          .flatMap { text in
+            place.isLog
+              ? text.bytes.split(separator: 0x0A).map { LogText($0) } : [LogText(text.bytes)]
+          }
       }
     }
     .filter { seen.insert($0).inserted }

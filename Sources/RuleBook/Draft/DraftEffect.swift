@@ -55,7 +55,7 @@ package struct DraftEffect {
       let id = new.build.id
       let known = Dictionary(old.faults.map { (Key($0.fault), $0) }) { first, _ in first }
       for fault in new.faults {
-        let isCaught = 
+        let isCaught =
           fault.signature == signature.id
           || fault.isAmbiguous && fault.also.contains(signature.id)
         let earlier = known[Key(fault.fault)]
@@ -164,7 +164,8 @@ extension DraftEffect {
   }
 
   private static func name(_ id: Build.ID) -> String {
-    let parts = [id.suite?.name ?? id.branch?.name, id.number.map(String.init)]
+    let place = id.suite?.isOST == false ? id.suite?.name : id.branch?.name ?? id.suite?.name
+    let parts = [place, id.number.map(String.init)]
     let name = parts.compactMap { $0 }.joined(separator: " ")
     return name.isEmpty ? "a build of unknown name" : visible(name)
   }

@@ -53,7 +53,8 @@ struct DraftFile {
   /// Writes the rules that the draft wins over.
   mutating func before(_ names: [String]) {
     guard !names.isEmpty else { return }
-    comment("These hold too and explain nothing; perhaps the explanation should stand there instead.")
+    comment(
+      "These hold too and explain nothing; perhaps the explanation should stand there instead.")
     text += "before: [\(names.joined(separator: ", "))]\n"
   }
 

@@ -8,9 +8,7 @@ package enum DraftProblem: Error {
   /// An id that a rule cannot have.
   case wrongID(String)
 
-  /// The message to the user.
-  ///
-  /// - Parameter path: what the rule was to be drafted from.
+  /// The message to the user; the path tells what the rule was to be drafted from.
   package func diagnostic(path: String) -> Diagnostic {
     switch self {
     case .nothingFixed(let message):

@@ -73,7 +73,11 @@ package struct DraftSubject: Sendable {
     case .junit, .lago, .packages, .identity: place = .log
     }
     if kind == .text || kind == .console, let quoted = Self.place(of: own) { place = quoted }
-    let message = ProductLogParser.message(of: text, kind: own).trimmed
+    var message = ProductLogParser.message(of: text, kind: own).trimmed
+    if let event = EngineEvent(message) {
+      keys = [event.name]
+      message = event.text.trimmed
+    }
     let start = message.startIndex - text.startIndex
     occurrences = [
       Occurrence(

@@ -13,7 +13,9 @@ struct DraftTitle {
 
   init(_ pieces: MessagePieces) {
     let text = pieces.pieces.map { $0.fixed.map { $0[...].shown } ?? " " }.joined()
-    let sentences = text.replacing("\n", with: " ").split(separator: ". ").map(Self.phrase)
+    let sentences = String(text.map { "\n(){}[]<>|".contains($0) ? " " : $0 }).split(
+      separator: ". "
+    ).map(Self.phrase)
       .filter { !$0.isEmpty }
     var title = sentences.joined(separator: ", ")
     if title.count > Self.limit, sentences.count > 1, sentences[1].count(where: { $0 == " " }) > 1 {
@@ -35,7 +37,7 @@ struct DraftTitle {
   /// A sentence without marks, with small letters where it only begins with a capital.
   private static func phrase(_ sentence: Substring) -> String {
     let words = sentence.split(whereSeparator: \.isWhitespace).compactMap { word -> String? in
-      var word = VisibleText.of(String(word)).filter { !"{}\"'`«»#&*|>!%@⟨⟩".contains($0) }
+      var word = VisibleText.of(String(word)).filter { !"\"'`«»#&*!%@⟨⟩".contains($0) }
       while let last = word.last, ".,:;=([-/\\".contains(last) { word.removeLast() }
       while let first = word.first, ".,:;=)]-/\\".contains(first) { word.removeFirst() }
       let isName = word.dropFirst().contains { $0.isUppercase || $0.isNumber }
@@ -50,7 +52,9 @@ struct DraftTitle {
     let head = title.prefix(limit + 1)
     var words = head.split(separator: " ")
     if words.count > 1, head.last != " " { words.removeLast() }
-    return trimmed(words)
+    // Better the whole of a shorter clause than half of the next one.
+    let clause = words.indices.last { $0 > 3 && clauses.contains(String(words[$0])) }
+    return trimmed(clause.map { Array(words[..<$0]) } ?? words)
   }
 
   private static func trimmed(_ words: [Substring]) -> String {
@@ -68,6 +72,10 @@ struct DraftTitle {
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 8 - digits.count) + digits
   }
+
+  private static let clauses: Set<String> = [
+    "while", "because", "until", "when", "where", "which", "that", "since", "unless", "and", "so",
+  ]
 
   private static let small: Set<String> = [
     "a", "an", "the", "is", "are", "was", "were", "be", "been", "of", "to", "in", "on", "at", "for",

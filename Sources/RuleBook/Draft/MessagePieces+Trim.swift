@@ -2,7 +2,7 @@ import Triage
 
 extension MessagePieces {
   /// How many bytes of fixed text a pattern has at most; more makes no message more distinct.
-  private static let textLimit = 200
+  private static let textLimit = 180
 
   /// How many places a pattern leaves open, and how many of them may be any text.
   private static let openingLimit = 8
@@ -40,12 +40,21 @@ extension MessagePieces {
   /// How many letters of the fixed text there are.
   var letters: Int { pieces.lazy.compactMap(\.fixed).joined().count { $0.isLetter || $0 >= 0x80 } }
 
-  /// How many words the fixed text has.
-  var words: Int {
+  /// How many words the fixed text has that say more than that something failed.
+  var tellingWords: Int {
     pieces.lazy.compactMap(\.fixed).reduce(0) { count, text in
-      count + text.split { !($0.isWord || $0 >= 0x80) }.count { $0.count > 1 }
+      count
+        + text.split { !($0.isWord || $0 >= 0x80) }
+        .count { $0.count > 2 && !Self.empty.contains($0.shown.lowercased()) }
     }
   }
+
+  private static let empty: Set<String> = [
+    "general", "internal", "engine", "error", "errors", "exception", "failure", "failed", "fail",
+    "unexpected", "command", "validation", "fault", "detail", "unknown", "null", "none", "the",
+    "and", "for", "with", "timeout", "after", "false", "true", "assert", "assertionerror", "not",
+    "operation", "java", "lang", "runtimeerror", "valueerror", "nullpointerexception", "seconds",
+  ]
 
   /// The length of the longest fixed text.
   var longestText: Int { pieces.lazy.compactMap { $0.fixed?.count }.max() ?? 0 }
@@ -118,7 +127,11 @@ extension MessagePieces {
         && text[index + 1].isSpace
     }
     if let sentence { return Array(head[..<sentence]) }
-    let word = head.lastIndex { $0.isSpace }
+    var word = head.lastIndex { $0.isSpace }
+    // A small word waits for another.
+    while let end = word, let before = head[..<end].lastIndex(where: \.isSpace), end - before < 5 {
+      word = before
+    }
     let end = word ?? PatternText.usableRanges(of: Array(head)).first?.upperBound ?? 0
     return Array(head[..<end])
   }

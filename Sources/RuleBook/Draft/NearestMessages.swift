@@ -5,6 +5,9 @@ struct NearestMessages {
   private let words: Set<ArraySlice<UInt8>>
   private let length: Int
 
+  /// How much of the words must be common: one small word is none.
+  private static let leastLikeness = 0.15
+
   init(to message: LogText) {
     words = Self.words(in: message)
     length = message.bytes.count
@@ -18,7 +21,7 @@ struct NearestMessages {
     return
       texts
       .map { (text: $0, likeness: likeness(to: $0)) }
-      .filter { $0.likeness > 0 }
+      .filter { $0.likeness > Self.leastLikeness }
       .sorted { left, right in
         if left.likeness != right.likeness { return left.likeness > right.likeness }
         return left.text < right.text
@@ -37,7 +40,7 @@ struct NearestMessages {
   /// The words of a message without values and marks, in small letters.
   private static func words(in message: LogText) -> Set<ArraySlice<UInt8>> {
     Set(
-      MessageOutline(of: message).parts.filter { !$0.isValue && $0.range.count > 2 }
+      MessageOutline(of: message).parts.filter { !$0.isValue && $0.range.count > 3 }
         .map { part in message.bytes[part.range].map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }[...] })
   }
 }

@@ -18,7 +18,7 @@ struct PatternDraft {
   private(set) var shape = MessagePieces([])
 
   /// Whether the message says so little that other faults may well have it too.
-  var isVague: Bool { shape.letters < 24 || shape.words < 4 }
+  var isVague: Bool { shape.tellingWords < 2 }
 
   /// Whether the text comes from the engine's catalogue.
   private(set) var isOfCatalogue = false
@@ -72,7 +72,9 @@ struct PatternDraft {
     }
     // Those that are built like the first one; the others get a pattern of their own.
     let alike = messages.filter { $0 == message || MessagePieces(cutting: [message, $0]) != nil }
-    let candidates = [MessagePieces(cutting: alike), MessagePieces(cutting: [message])].compactMap { $0 }
+    let candidates = [MessagePieces(cutting: alike), MessagePieces(cutting: [message])].compactMap {
+      $0
+    }
     for pieces in candidates {
       for some in [pieces.distinctive, pieces.withNamesFixed.distinctive]
       where some.longestText >= Self.leastText {
@@ -118,7 +120,7 @@ struct PatternDraft {
         let before = index > 0 ? shape.pieces[index - 1].fixed ?? [] : []
         let kind = opening.shape
         let name = names.name(
-          wanted: opening.name, thing: opening.thing, label: label(before), shape: kind)
+          wanted: opening.name, thing: opening.thing, before: before, shape: kind)
         let isLast = index == shape.pieces.count - 1
         let value = kind.pattern(before: next, for: opening.values)
         source += "(?<\(name)>\(value))\(isLast ? end(of: opening, kind) : "")"
@@ -130,15 +132,6 @@ struct PatternDraft {
   /// What ends a name at the end of a message, before a full stop.
   private static func end(of opening: MessagePieces.Opening, _ shape: ValueShape) -> String {
     !shape.isExact && opening.values.allSatisfy { $0.last?.isWord == true } ? "\\b" : ""
-  }
-
-  /// The word that a text ends with, in small letters, before marks such as `=` and `: `.
-  private static func label(_ text: [UInt8]) -> String? {
-    var rest = text[...]
-    while let last = rest.last, last.isSpace || ":='\"([".utf8.contains(last) { rest.removeLast() }
-    let word = rest.reversed().prefix { $0.isLetter }.reversed()
-    guard (2...20).contains(word.count) else { return nil }
-    return String(decoding: Array(word), as: UTF8.self).lowercased()
   }
 }
 

@@ -25,7 +25,8 @@ package struct RuleDraft: Sendable {
   /// - Parameters:
   ///   - subject: what it is to recognise.
   ///   - context: the rules and builds around it.
-  ///   - id: the id that the user wants; nil to make one of the message.
+  ///   - wanted: the id that the user wants; nil to make one of the message.
+  /// - Throws: why nothing can be drafted.
   package init(
     _ subject: DraftSubject, in context: DraftContext, id wanted: String? = nil
   ) throws(DraftProblem) {
@@ -47,7 +48,8 @@ package struct RuleDraft: Sendable {
     let isCopied = known.map { $0.signature.scope.narrowness > 0 } ?? false
     let scope =
       isCopied
-      ? known.map { ScopeProposal(of: $0.signature) } ?? ScopeProposal(subject, among: [], isVague: false)
+      ? known.map { ScopeProposal(of: $0.signature) }
+        ?? ScopeProposal(subject, among: [], isVague: false)
       : ScopeProposal(subject, among: context.builds, isVague: draft.isVague)
     let rivalry = DraftRivals(
       subject, patterns: draft.patterns, scope: scope, in: book, besides: ownID)

@@ -19,35 +19,43 @@ struct ScopeProposal {
   ///     reasons.
   init(_ subject: DraftSubject, among builds: [JudgedBuild], isVague: Bool) {
     let seen = Set(subject.occurrences.map(\.build))
-    proposeBranch(seen, among: Set(builds.map(\.build.id)))
-    proposeSuite(seen, among: Set(builds.map(\.build.id)))
+    let isOST = seen.contains { $0.suite?.isOST == true }
+    // The runs of QE are counted apart, as in the report.
+    let all = Set(builds.filter { !isOST || !$0.isOutsideOST }.map(\.build.id))
+    proposeBranch(seen, among: all)
+    proposeSuite(seen, among: all)
     if isVague { proposeTests(subject) }
   }
 
   private mutating func proposeBranch(_ seen: Set<Build.ID>, among all: Set<Build.ID>) {
-    let branches = Set(seen.map(\.branch))
-    guard branches.count == 1, let branch = seen.first?.branch else { return }
+    guard Set(seen.map(\.branch)).count == 1, let branch = seen.first?.branch else { return }
     let others = all.filter { $0.branch != nil && $0.branch != branch }
     guard !others.isEmpty else { return }
     let own = all.filter { $0.branch == branch }
     let sentence =
-      "seen in \(seen.count) of \(own.count) builds of \(Self.shown(branch.name)), "
-      + "in none of \(others.count) of other branches"
-    guard seen.count >= Self.leastBuilds, others.count >= Self.leastBuilds else {
-      remarks.append("\(sentence): too few to narrow it to branches: ['\(Self.shown(branch.name))']")
-      return
+      "seen in \(seen.count) of \(own.count) builds of \(VisibleText.of(branch.name)) and in none "
+      + "of \(others.count) of other branches"
+    if Self.excludes(seen.count, of: own.count, others.count) {
+      remarks.append(sentence)
+      keys.append(("branches", [branch.name]))
+    } else {
+      remarks.append("\(sentence), too few to narrow it")
     }
-    remarks.append(sentence)
-    keys.append(("branches", [branch.name]))
   }
 
   private mutating func proposeSuite(_ seen: Set<Build.ID>, among all: Set<Build.ID>) {
     guard seen.allSatisfy({ $0.suite != nil }), let glob = Self.glob(seen.compactMap(\.suite))
     else { return }
     let others = all.filter { $0.suite.map { !Glob(glob).matches($0.name.utf8) } ?? false }
-    guard seen.count >= Self.leastBuilds, others.count >= Self.leastBuilds else { return }
+    guard Self.excludes(seen.count, of: all.count - others.count, others.count) else { return }
     remarks.append("in none of \(others.count) builds of other suites")
     keys.append(("suites", [glob]))
+  }
+
+  /// Whether it says anything that other builds do not have the fault: where they had it as often,
+  /// three or more of them would.
+  private static func excludes(_ seen: Int, of own: Int, _ others: Int) -> Bool {
+    seen >= leastBuilds && others >= leastBuilds && seen * others >= leastBuilds * own
   }
 
   /// The suites of one kind on all branches, such as `network-suite-*`.
@@ -79,8 +87,6 @@ struct ScopeProposal {
       keys.append(("phases", [phase.rawValue]))
     }
   }
-
-  private static func shown(_ name: String) -> String { VisibleText.of(name) }
 
   /// The scope of a rule that holds for the same faults, so that the draft is no wider.
   init(of signature: Signature) {

@@ -6,7 +6,7 @@ import Triage
 /// Each pattern has an upper bound and stops at white space where it can, so that no text makes a
 /// search slow.
 enum ValueShape: CaseIterable {
-  case uuid, hardware, address, longAddress, number, fraction, moment, web, path, hex, dotted, token
+  case uuid, hardware, address, number, fraction, moment, longAddress, web, path, hex, dotted, token
   case text
 
   /// The pattern for one value.
@@ -15,10 +15,10 @@ enum ValueShape: CaseIterable {
     case .uuid: #"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"#
     case .hardware: #"[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5}"#
     case .address: #"\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?"#
-    case .longAddress: #"[0-9a-fA-F:]{2,39}(?:/\d{1,3})?"#
+    case .longAddress: #"[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?:/\d{1,3})?"#
     case .number: #"\d{1,18}"#
     case .fraction: #"\d{1,18}[.,]\d{1,18}"#
-    case .moment: #"\d{1,4}[-:/][\dT:.,+Z-]{3,30}"#
+    case .moment: #"(?:\d{4}-\d{2}-\d{2}[T ])?\d{1,2}:\d{2}(?::\d{2})?[\d.,+Z:-]{0,16}"#
     case .web: #"[a-z]{2,10}://[^\s'"<>]{1,256}"#
     case .path: #"/[^\s'",:;)]{1,256}"#
     case .hex: #"[0-9a-fA-F]{6,64}"#
@@ -45,10 +45,12 @@ enum ValueShape: CaseIterable {
   /// - Parameters:
   ///   - next: the first byte of that text; nil where it is white space or nothing.
   ///   - values: the values that are known.
+  /// - Returns: the pattern.
   func pattern(before next: UInt8?, for values: [ArraySlice<UInt8>]) -> String {
     guard let next, next < 0x80, !next.isSpace, !values.contains(where: { $0.contains(next) })
     else { return pattern }
-    let stop = String(decoding: "\\]^-[".utf8.contains(next) ? [0x5C, next] : [next], as: UTF8.self)
+    let stop = String(
+      decoding: "\\]^-[".utf8.contains(next) ? [0x5C, next] : [next], as: UTF8.self)
     switch self {
     case .token: return "[^\\s\(stop)]{1,256}"
     // A quoted name ends where its quote does.

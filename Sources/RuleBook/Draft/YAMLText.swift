@@ -27,6 +27,7 @@ enum YAMLText {
   /// - Parameters:
   ///   - text: the text.
   ///   - indent: how far the block's lines are indented.
+  /// - Returns: the scalar.
   static func block(_ text: String, indent: Int) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let isPlain =

@@ -217,7 +217,8 @@ struct TokenSettling {
     guard isQuoted, tokens[count - 2].kind == .value, tokens[count - 6].kind == .value else {
       return false
     }
-    tokens[count - 6].joined = tokens[count - 6].whole.lowerBound..<tokens[count - 2].whole.upperBound
+    tokens[count - 6].joined =
+      tokens[count - 6].whole.lowerBound..<tokens[count - 2].whole.upperBound
     tokens.removeLast(4)
     return true
   }

@@ -65,7 +65,8 @@ struct DraftChoice {
     return Diagnostic(
       .error, fault == nil && group == nil ? "a fault or a group must be chosen" : sentence,
       path: path,
-      notes: (group == nil ? faults(of: numbers) : []) + (fault == nil ? groups : [])
+      notes: (group == nil ? faults(of: numbers) : [])
+        + (fault == nil ? groups : [])
         .prefix(limit),
       help: "write '\(command) --fault N' or '--group N'")
   }
@@ -85,7 +86,8 @@ struct DraftChoice {
     let lines = runs.prefix(limit).map { run in
       let number =
         run.first == run.last ? "fault \(run.first)" : "faults \(run.first) to \(run.last)"
-      let verdict = run.entry.fault.verdict == .unexplained ? "" : ", \(run.entry.fault.verdict.rawValue)"
+      let verdict =
+        run.entry.fault.verdict == .unexplained ? "" : ", \(run.entry.fault.verdict.rawValue)"
       return "\(number): \(run.entry.buildName)\(verdict): \(short(run.entry.fault.fault.message))"
     }
     let more = runs.count - lines.count

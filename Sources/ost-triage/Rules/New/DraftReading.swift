@@ -73,7 +73,8 @@ struct DraftReading {
   ///   - subject: what it is made from.
   ///   - book: the rules that the builds were judged by.
   ///   - read: the builds.
-  /// - Throws: how the command ends where they cannot be read again.
+  /// - Returns: the effect; nil where they cannot be read again.
+  /// - Throws: how the command ends where reading them again fails.
   func effect(
     of draft: RuleDraft, from subject: DraftSubject, in book: RuleBook, on read: Result
   ) throws -> DraftEffect? {
