@@ -10,12 +10,15 @@ struct CaptureNames {
   ///   - wanted: the name that the message's template has for it, where there is one.
   ///   - thing: the kind of thing that it names, such as `network`.
   ///   - before: the fixed text before it.
+  ///   - values: what stands there in the known messages.
   ///   - shape: what it looks like.
   /// - Returns: the name.
   mutating func name(
-    wanted: String?, thing: String?, before: [UInt8], shape: ValueShape
+    wanted: String?, thing: String?, before: [UInt8], values: [ArraySlice<UInt8>],
+    shape: ValueShape
   ) -> String {
-    let base = wanted ?? Self.base(thing: thing, label: Label(before), shape: shape)
+    let base =
+      wanted ?? Self.base(thing: thing ?? Self.thing(of: values), label: Label(before), shape: shape)
     // The build's own names would win over it in a title.
     let name = ["branch", "suite", "build", "test"].contains(base) ? base + "_name" : base
     if used.insert(name).inserted { return name }
@@ -43,6 +46,18 @@ struct CaptureNames {
     }
   }
 
+  /// What things are that are called as OST and Linux call them.
+  private static func thing(of values: [ArraySlice<UInt8>]) -> String? {
+    let names = values.map { String(decoding: Array($0), as: UTF8.self).lowercased() }
+    if names.allSatisfy({ $0.contains("host-") || $0.contains("host_") }) { return "host" }
+    let isNIC = names.allSatisfy { name in
+      nics.contains { name.hasPrefix($0) && name.dropFirst($0.count).first?.isNumber == true }
+    }
+    return isNIC ? "nic" : nil
+  }
+
+  private static let nics = ["eth", "ens", "eno", "enp", "em", "bond", "dummy", "veth", "vnet"]
+
   /// The word that stands before a value.
   private struct Label {
     /// In small letters; nil where there is none.
@@ -52,7 +67,7 @@ struct CaptureNames {
     let isKey: Bool
 
     init(_ text: [UInt8]) {
-      let marks = text.reversed().prefix { $0.isSpace || ":='\"([".utf8.contains($0) }
+      let marks = text.reversed().prefix { $0.isSpace || ":='\"([-".utf8.contains($0) }
       let letters = text.dropLast(marks.count).reversed().prefix { $0.isLetter }.reversed()
       isKey = marks.contains(UInt8(ascii: "="))
       word =
@@ -77,7 +92,7 @@ struct CaptureNames {
 
   private static let ofNumbers: Set<String> = [
     "code", "port", "status", "line", "pid", "rc", "exit", "error", "http", "attempt", "size",
-    "version", "vlan", "mtu", "version",
+    "version", "vlan", "mtu", "errno",
   ]
 
   private static let ofNames = [

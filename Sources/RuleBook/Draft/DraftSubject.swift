@@ -43,10 +43,13 @@ package struct DraftSubject: Sendable {
     place = .fault
     keys = fault.keys
     recognisedBy = fault.signature
+    // Its group among these builds, which may be more than those of the report it was found in.
+    let group =
+      builds.lazy.flatMap(\.faults)
+      .first { Occurrence($0.fault, of: Build.ID()).isOf(fault.fault) }?.group ?? fault.group
     func isLike(_ other: JudgedFault) -> Bool {
       guard other.signature == fault.signature else { return false }
-      return fault.group == nil
-        ? other.fault.message == fault.fault.message : other.group == fault.group
+      return group == nil ? other.fault.message == fault.fault.message : other.group == group
     }
     let all = builds.flatMap { build in
       build.faults.filter(isLike).map { Occurrence($0.fault, of: build.build.id) }

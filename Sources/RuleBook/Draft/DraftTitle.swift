@@ -13,7 +13,7 @@ struct DraftTitle {
 
   init(_ pieces: MessagePieces) {
     let text = pieces.pieces.map { $0.fixed.map { $0[...].shown } ?? " " }.joined()
-    let sentences = String(text.map { "\n(){}[]<>|".contains($0) ? " " : $0 }).split(
+    let sentences = String(text.map { "\n(){}[]<>|=".contains($0) ? " " : $0 }).split(
       separator: ". "
     ).map(Self.phrase)
       .filter { !$0.isEmpty }

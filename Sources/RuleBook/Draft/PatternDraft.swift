@@ -98,7 +98,7 @@ struct PatternDraft {
     _ message: LogText, isWhole: Bool
   ) throws(DraftProblem) -> Pattern {
     let text = message.bytes[...].trimmed
-    guard isWhole, text.count(where: { $0.isLetter || $0 >= 0x80 }) >= 3,
+    guard isWhole, text.shown.unicodeScalars.count(where: \.properties.isAlphabetic) >= 3,
       PatternText.usableRanges(of: Array(text)) == [0..<text.count],
       text.count < 64,
       let found = try? Pattern("^\\s*\(PatternText.escaped(text))\\s*$"),
@@ -120,7 +120,8 @@ struct PatternDraft {
         let before = index > 0 ? shape.pieces[index - 1].fixed ?? [] : []
         let kind = opening.shape
         let name = names.name(
-          wanted: opening.name, thing: opening.thing, before: before, shape: kind)
+          wanted: opening.name, thing: opening.thing, before: before, values: opening.values,
+          shape: kind)
         let isLast = index == shape.pieces.count - 1
         let value = kind.pattern(before: next, for: opening.values)
         source += "(?<\(name)>\(value))\(isLast ? end(of: opening, kind) : "")"

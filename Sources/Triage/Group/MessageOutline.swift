@@ -13,6 +13,9 @@ package struct MessageOutline: Sendable {
     /// Whether it is a name, number, id, address, path, time or size.
     package let isValue: Bool
 
+    /// Whether only the words around it tell so: letters that are no known word.
+    package let isGuess: Bool
+
     /// What kind of a thing the value names, such as `network`; nil where no word tells.
     package let thing: String?
   }
@@ -24,7 +27,7 @@ package struct MessageOutline: Sendable {
     parts = tokens.indices.map { index in
       let isValue = tokens[index].kind == .value
       return Part(
-        range: tokens[index].whole, isValue: isValue,
+        range: tokens[index].whole, isValue: isValue, isGuess: tokens[index].isGuess,
         thing: isValue ? Self.thing(before: index, of: tokens, in: bytes) : nil)
     }
   }

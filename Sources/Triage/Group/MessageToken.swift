@@ -11,6 +11,9 @@ struct MessageToken {
   /// Where all stands that became one value with it; nil where nothing else did.
   var joined: Range<Int>?
 
+  /// Whether only the words around it tell that it is a value.
+  var isGuess = false
+
   /// The token with all that became one value with it.
   var whole: Range<Int> { joined ?? range }
 

@@ -94,6 +94,7 @@ struct TokenSettling {
     guard words >= 2, words >= doubtful else { return }
     for index in tokens.indices where tokens[index].kind == .doubtful {
       tokens[index].kind = .value
+      tokens[index].isGuess = true
     }
   }
 
@@ -254,6 +255,7 @@ extension MessageToken {
   /// Goes on with a later value, which stands for both from now on.
   fileprivate mutating func join(_ later: MessageToken) {
     joined = whole.lowerBound..<later.whole.upperBound
+    isGuess = isGuess && later.isGuess
     range = later.range
   }
 }

@@ -20,16 +20,15 @@ struct DraftChoice {
   /// The fault or group of a number; nil where there is none.
   init?(fault: Int?, group: Int?, in read: DraftReading.Result) {
     let numbers = FaultNumbers(read.report)
-    let builds = read.report.builds
     if let fault, fault <= numbers.faults.count {
       let entry = numbers.faults[fault - 1]
       self.init(
-        subject: DraftSubject(entry.fault, in: builds),
+        subject: DraftSubject(entry.fault, in: read.builds),
         name: "fault \(fault), of \(entry.buildName)")
     } else if let group, group <= numbers.groups.count,
       let first = numbers.groups[group - 1].faults.first
     {
-      self.init(subject: DraftSubject(first, in: builds), name: "group \(group)")
+      self.init(subject: DraftSubject(first, in: read.builds), name: "group \(group)")
     } else {
       return nil
     }

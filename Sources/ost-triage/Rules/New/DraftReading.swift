@@ -17,11 +17,8 @@ struct DraftReading {
     /// The report of the paths; its order is the order of numbers.
     var report: Report
 
-    /// All builds, those that the draft is only tried on behind the others.
+    /// All builds in the report's order, also those that the draft is only tried on.
     var builds: [JudgedBuild]
-
-    /// The same before they were judged.
-    var unjudged: [Build]
 
     /// The logs of the paths with the lines that were asked for.
     var excerpts: [(summary: LogSummary, build: Build.ID, lines: [Line])]
@@ -43,9 +40,12 @@ struct DraftReading {
     let tried = BuildAssembler.builds(from: more, overriding: Build.ID(), timezone: clock.zone)
       .filter { build in !own.contains { $0.id.isKnown && $0.id == build.id } }
     let report = Report(judged: own.map { judge.judge($0) }, by: signatures)
+    // Brought together, so that messages of one meaning are found in all of them.
+    let all =
+      tried.isEmpty
+      ? report : Report(judged: report.builds + tried.map { judge.judge($0) }, by: signatures)
     return Result(
-      report: report, builds: report.builds + tried.map { judge.judge($0) },
-      unjudged: report.builds.map(\.build) + tried,
+      report: report, builds: all.builds,
       excerpts: drafts.flatMap { draft in
         draft.findings.filter { !$0.excerpt.isEmpty }.map { findings in
           (findings.summary, draft.identity(overriding: identity.id), findings.excerpt)
@@ -93,7 +93,7 @@ struct DraftReading {
       after = try self.read(by: signatures, isRepeated: true).builds
     } else {
       let judge = Judge(set, catalogue: catalogue)
-      after = read.unjudged.map { judge.judge($0) }
+      after = read.builds.map { judge.judge($0.build) }
     }
     guard after.count == read.builds.count else { return nil }
     return DraftEffect(

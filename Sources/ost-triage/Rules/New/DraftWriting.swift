@@ -28,12 +28,25 @@ struct DraftWriting: ParsableArguments {
     if output?.isEmpty == true { throw ValidationError("'--output' takes a file") }
   }
 
-  /// Refuses to write where nobody can be asked and nobody said that it may be.
-  func validate(on terminal: DraftTerminal) throws {
-    guard !terminal.isThere, !prints, !yes, output == nil else { return }
-    throw ValidationError(
-      "nobody can be asked without a terminal: '--yes' writes the file, '--print' prints it, "
-        + "'--output FILE' names it")
+  /// Refuses to write where nobody can be asked and nobody said that it may be, and where there is
+  /// no place to write to.
+  func validate(on terminal: DraftTerminal, below rules: RuleOptions) throws {
+    guard !prints, output == nil else { return }
+    guard terminal.isThere || yes else {
+      throw ValidationError(
+        "nobody can be asked without a terminal: '--yes' writes the file, '--print' prints it, "
+          + "'--output FILE' names it")
+    }
+    if folder(below: rules) == nil {
+      throw ValidationError(
+        "the shipped rules are no source tree to write into: name a folder with '--rules DIR' or "
+          + "a file with '--output FILE'")
+    }
+  }
+
+  /// The folder that rules are written to by themselves.
+  private func folder(below rules: RuleOptions) -> String? {
+    rules.folders.first ?? ShippedRules.sourceFolder
   }
 
   /// The id that the user wants, or that the path to write tells.
@@ -93,12 +106,9 @@ struct DraftWriting: ParsableArguments {
     let path: String
     if let output {
       path = output
-    } else if let folder = rules.folders.first ?? ShippedRules.sourceFolder {
-      path = "\(folder.hasSuffix("/") ? String(folder.dropLast()) : folder)/\(draft.id).yaml"
     } else {
-      throw ValidationError(
-        "the shipped rules are no source tree to write into: name a folder with '--rules DIR' or "
-          + "a file with '--output FILE'")
+      let folder = folder(below: rules) ?? "."
+      path = "\(folder.hasSuffix("/") ? String(folder.dropLast()) : folder)/\(draft.id).yaml"
     }
     guard !FileManager.default.fileExists(atPath: path) else {
       throw tell(

@@ -40,7 +40,7 @@ struct LinePlace {
     for build in read.report.builds {
       guard let fault = build.faults.first(where: { isFault($0, at: place) }) else { continue }
       return DraftChoice(
-        subject: DraftSubject(fault, in: read.report.builds), name: "the fault at \(log):\(line)")
+        subject: DraftSubject(fault, in: read.builds), name: "the fault at \(log):\(line)")
     }
     guard !text.text.trimmed.isEmpty else {
       throw tell(

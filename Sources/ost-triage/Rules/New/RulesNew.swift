@@ -57,13 +57,13 @@ extension RulesCommand {
       if paths.isEmpty {
         throw ValidationError("nothing to draft from: name a LOG:LINE, or a PATH with '--fault N'")
       }
+      if linePlace != nil || fault != nil || group != nil {
+        try writing.validate(on: .standard, below: rules)
+      }
     }
 
     func run() throws {
-      let place = fault == nil && group == nil ? LinePlace(paths) : nil
-      let terminal = DraftTerminal.standard
-      if place != nil || fault != nil || group != nil { try writing.validate(on: terminal) }
-
+      let place = linePlace
       let sources = writing.existing(rules.sources, of: rules)
       let book = RuleBook(loading: sources)
       StandardStream.report(book.diagnostics)
@@ -86,8 +86,11 @@ extension RulesCommand {
       }
       let effect = try reader.effect(of: draft, from: chosen.subject, in: book, on: read)
       tell(draft, chosen, effect, book)
-      try writing.write(draft, below: rules, sources, messages, terminal)
+      try writing.write(draft, below: rules, sources, messages, .standard)
     }
+
+    /// The line that is named; nil where the paths are to be read whole.
+    private var linePlace: LinePlace? { fault == nil && group == nil ? LinePlace(paths) : nil }
 
     /// What the user asks for.
     private func choose(from read: DraftReading.Result, _ place: LinePlace?) throws -> DraftChoice {
