@@ -34,7 +34,8 @@ import Testing
     let text = try String(contentsOfFile: path, encoding: .utf8)
     let edited = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       let isTemplate =
-        ["# explanation:", "#   status:", "#   reason:", "#   links:"].contains(where: line.hasPrefix)
+        ["# explanation:", "#   status:", "#   reason:", "#   links:"].contains(
+          where: line.hasPrefix)
       return isTemplate ? line.dropFirst(2) : line
     }
     .joined(separator: "\n")

@@ -18,7 +18,8 @@ struct CaptureNames {
     shape: ValueShape
   ) -> String {
     let base =
-      wanted ?? Self.base(thing: thing ?? Self.thing(of: values), label: Label(before), shape: shape)
+      wanted
+      ?? Self.base(thing: thing ?? Self.thing(of: values), label: Label(before), shape: shape)
     // The build's own names would win over it in a title.
     let name = ["branch", "suite", "build", "test"].contains(base) ? base + "_name" : base
     if used.insert(name).inserted { return name }

@@ -47,7 +47,9 @@ struct MessagePieces {
       let texts = zip(messages, parts).map { $0.bytes[$1.range] }
       guard append(gaps: gaps) else { return nil }
       // Of one message nobody knows whether an unknown word may be another one.
-      if parts.contains(where: { $0.isValue && !$0.isGuess }) || !texts.allSatisfy({ $0 == texts[0] }) {
+      if parts.contains(where: { $0.isValue && !$0.isGuess })
+        || !texts.allSatisfy({ $0 == texts[0] })
+      {
         // A mark tells how a message is built.
         guard texts.allSatisfy({ $0.contains { $0.isWord || $0 >= 0x80 } }) else { return nil }
         append(Opening(values: texts, thing: parts.lazy.compactMap(\.thing).first))

@@ -5,14 +5,16 @@ import Triage
 @testable import RuleBook
 
 /// A subject of one or more messages of one meaning.
-func subject(_ messages: [LogText], keys: [String] = [], test: LogText? = nil) -> DraftSubject {
+func draftSubject(_ messages: [LogText], keys: [String] = [], test: LogText? = nil) -> DraftSubject
+{
   let judged = messages.map { message in
     var fault = JudgedFault(
       fault: Fault(
         place: test.map { .test($0) } ?? .product, phase: test == nil ? nil : .call,
         message: message, http: nil,
         evidence: [
-          Evidence(log: "console.log", line: 1, column: 1, length: message.bytes.count, text: message)
+          Evidence(
+            log: "console.log", line: 1, column: 1, length: message.bytes.count, text: message)
         ]),
       verdict: .unexplained)
     fault.group = .template("one")
@@ -45,7 +47,7 @@ func draft(
   _ messages: [LogText], keys: [String] = [], catalogue: Catalogue? = nil, id: String? = nil
 ) throws -> RuleDraft {
   try RuleDraft(
-    subject(messages, keys: keys),
+    draftSubject(messages, keys: keys),
     in: DraftContext(
       book: RuleBook(loading: [otherRule]), builds: [], catalogue: catalogue), id: id)
 }

@@ -60,7 +60,8 @@ import Triage
 
   @Test func `what a person is told to do is no part of the pattern`() throws {
     #expect(
-      try patterns("Cannot activate Host. Related operation is in progress. Please try again later.")
+      try patterns(
+        "Cannot activate Host. Related operation is in progress. Please try again later.")
         == [#"Cannot activate Host\. Related operation is in progress"#])
   }
 

@@ -12,6 +12,7 @@ extension RulesCommand {
         ost-triage rules new LOG:LINE [options]
         ost-triage rules new PATH... --fault N [options]
         ost-triage rules new PATH... --group N [options]
+        ost-triage rules new PATH... --line LOG:LINE [options]
         """,
       discussion: """
         LOG:LINE is a line of a log; where it is part of a fault, the rule is drafted from the \
@@ -35,6 +36,11 @@ extension RulesCommand {
     var group: Int?
 
     @Option(
+      help: ArgumentHelp(
+        "Draft from this line of a log in the folders or archives.", valueName: "[log:]line"))
+    var line: ExplainSelection.LinePlace?
+
+    @Option(
       name: .customLong("builds"), parsing: .upToNextOption,
       help: ArgumentHelp(
         "More builds to try the draft on, such as some that passed.", valueName: "path"))
@@ -48,8 +54,10 @@ extension RulesCommand {
     @OptionGroup var reading: ReadingOptions
 
     func validate() throws {
-      if fault != nil, group != nil {
-        throw ValidationError("'--fault' and '--group' cannot be used together")
+      let chosen = [fault.map { _ in "--fault" }, group.map { _ in "--group" }]
+      let names = (chosen + [line.map { _ in "--line" }]).compactMap { $0 }
+      if names.count > 1 {
+        throw ValidationError("'\(names[0])' and '\(names[1])' cannot be used together")
       }
       for (name, number) in [("--fault", fault), ("--group", group)] {
         if let number, number < 1 { throw ValidationError("'\(name)' takes a number from 1 on") }
@@ -71,7 +79,7 @@ extension RulesCommand {
       let messages = try catalogue.read(color: .auto)
 
       let reader = DraftReading(
-        paths: place.map { [$0.log] } ?? paths, others: others, identity: identity, clock: clock,
+        paths: place?.paths ?? paths, others: others, identity: identity, clock: clock,
         reading: reading, catalogue: messages)
       let read = try reader.read(by: book.signatures, keeping: place?.excerpt)
       let chosen = try choose(from: read, place)
@@ -90,7 +98,10 @@ extension RulesCommand {
     }
 
     /// The line that is named; nil where the paths are to be read whole.
-    private var linePlace: LinePlace? { fault == nil && group == nil ? LinePlace(paths) : nil }
+    private var linePlace: LinePlace? {
+      if let line { return LinePlace(line, in: paths) }
+      return fault == nil && group == nil ? LinePlace(paths) : nil
+    }
 
     /// What the user asks for.
     private func choose(from read: DraftReading.Result, _ place: LinePlace?) throws -> DraftChoice {
