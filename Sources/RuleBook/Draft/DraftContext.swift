@@ -13,6 +13,9 @@ package struct DraftContext {
   /// The lines around the one that the draft is made from.
   package var neighbours: [LogText]
 
+  /// Lines of builds that passed which are like it.
+  package var passing: [LogText] = []
+
   package init(
     book: RuleBook, builds: [JudgedBuild], catalogue: Catalogue? = nil, neighbours: [LogText] = []
   ) {
@@ -26,7 +29,7 @@ package struct DraftContext {
   ///
   /// Those of builds that passed are no faults at all.
   func others(than subject: DraftSubject) -> [LogText] {
-    guard subject.place == .fault else { return neighbours }
+    guard subject.place == .fault else { return passing + neighbours }
     var seen = Set(subject.messages)
     let passed = builds.filter { $0.build.result == .passed }
       .flatMap { $0.build.actions.flatMap(\.faults).map(\.message) }
@@ -37,16 +40,20 @@ package struct DraftContext {
   /// All messages of the builds, for where nothing else is known.
   var anyMessages: [LogText] { builds.flatMap(\.faults).map(\.fault.message) + neighbours }
 
-  /// The texts of other rules' examples, for a place.
+  /// The texts of other rules' examples for a place; for a log without any those of all logs.
   func examples(for place: Place) -> [LogText] {
+    let own = examples { $0 == place }
+    return own.isEmpty && place.isLog ? examples(where: \.isLog) : own
+  }
+
+  private func examples(where isWanted: (Place) -> Bool) -> [LogText] {
     var seen: Set<LogText> = []
     return book.rules.flatMap { rule in
       (rule.examples.matches + rule.examples.rejects).flatMap { example in
-        ExampleJudge.texts(of: example, for: rule)
-          .filter { place.isLog ? $0.place.isLog : $0.place == .fault }
-          // A pattern for logs sees one line at a time.
+        ExampleJudge.texts(of: example, for: rule).filter { isWanted($0.place) }
           .flatMap { text in
-            place.isLog
+            // A pattern for logs sees one line at a time.
+            text.place.isLog
               ? text.bytes.split(separator: 0x0A).map { LogText($0) } : [LogText(text.bytes)]
           }
       }

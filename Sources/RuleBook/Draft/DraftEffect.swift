@@ -16,6 +16,10 @@ package struct DraftEffect {
   /// Faults of the same meaning that the draft would not recognise.
   package private(set) var missed = Faults()
 
+  /// The lines of logs that the draft matches, where it looks at lines.
+  package private(set) var lineCount: Int?
+  private var buildsWithLines = 0
+
   /// Builds that passed and have a fault, an answer or a line that the draft matches.
   package private(set) var passed: [(build: Build.ID, count: Int)] = []
 
@@ -51,7 +55,13 @@ package struct DraftEffect {
     let own = Set(subject.occurrences.map(\.messageText))
     let number = set.signatures.firstIndex { $0.id == signature.id }
     buildCount = after.count
+    if subject.place.isLog { lineCount = 0 }
     for (old, new) in zip(before, after) {
+      let lines = new.build.hits.count { $0.signature == number }
+      if let known = lineCount, lines > 0 {
+        lineCount = known + lines
+        buildsWithLines += 1
+      }
       let id = new.build.id
       let known = Dictionary(old.faults.map { (Key($0.fault), $0) }) { first, _ in first }
       for fault in new.faults {
@@ -72,7 +82,6 @@ package struct DraftEffect {
       let answers = new.build.actions.flatMap(\.faults).count { text in
         patterns.contains { matcher.matches($0, text.message) }
       }
-      let lines = new.build.hits.count { $0.signature == number }
       if answers + lines > 0 { passed.append((id, answers + lines)) }
     }
   }
@@ -118,6 +127,13 @@ extension DraftEffect {
   package var lines: [String] {
     var lines = ["recognises \(Self.shown(recognised, of: buildCount))"]
     if let tests = Self.tests(recognised) { lines.append("  \(tests)") }
+    if let lineCount {
+      // Behind so many of one log they are no longer counted.
+      let more = lineCount >= Build.faultLimit ? " or more" : ""
+      let place = buildCount == 1 ? "the build" : "\(buildsWithLines) of \(buildCount) builds"
+      lines.append(
+        "matches \(lineCount)\(more) \(lineCount == 1 ? "line" : "lines") of \(place)")
+    }
     if missed.count > 0 { lines.append("misses \(Self.shown(missed, of: buildCount))") }
     for one in taken {
       lines.append(

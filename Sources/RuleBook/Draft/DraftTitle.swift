@@ -37,7 +37,9 @@ struct DraftTitle {
   /// A sentence without marks, with small letters where it only begins with a capital.
   private static func phrase(_ sentence: Substring) -> String {
     let words = sentence.split(whereSeparator: \.isWhitespace).compactMap { word -> String? in
-      var word = VisibleText.of(String(word)).filter { !"\"'`«»#&*!%@⟨⟩".contains($0) }
+      let shown = String(
+        String.UnicodeScalarView(word.unicodeScalars.filter { !VisibleText.isHidden($0) }))
+      var word = shown.filter { !"\"'`«»#&*!%@⟨⟩".contains($0) }
       while let last = word.last, ".,:;=([-/\\".contains(last) { word.removeLast() }
       while let first = word.first, ".,:;=)]-/\\".contains(first) { word.removeFirst() }
       let isName = word.dropFirst().contains { $0.isUppercase || $0.isNumber }

@@ -77,7 +77,7 @@ struct MessagePieces {
     guard let first = captures.first, let message = messages.first,
       captures.allSatisfy({ $0.map(\.name) == first.map(\.name) })
     else { return nil }
-    let values = MessageOutline(of: message).parts.filter(\.isValue)
+    let values = MessageOutline(of: message).parts.filter { $0.isValue && !$0.isGuess }
     var end = 0
     for (index, capture) in first.enumerated() {
       let texts = zip(messages, captures).map { $0.bytes[$1[index].range] }
@@ -102,8 +102,15 @@ struct MessagePieces {
       append(fixed: gaps[0])
       return true
     }
+    guard case .open(var opening) = pieces.last else {
+      let values = gaps.map(\.trimmed)
+      guard values.allSatisfy({ $0.contains { $0.isWord || $0 >= 0x80 } }) else { return false }
+      if gaps.allSatisfy({ $0.first?.isSpace == true }) { append(fixed: [0x20]) }
+      append(Opening(values: values))
+      if gaps.allSatisfy({ $0.last?.isSpace == true }) { append(fixed: [0x20]) }
+      return true
+    }
     // Units, as in `20 s` and `2 minutes`.
-    guard case .open(var opening) = pieces.last else { return false }
     opening.values = zip(opening.values, gaps).map { value, gap in
       // All are slices of the same message, one behind the other.
       gap.trimmed.isEmpty ? value : Array(value + gap.trimmingEnd)[...]

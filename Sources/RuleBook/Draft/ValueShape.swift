@@ -47,7 +47,7 @@ enum ValueShape: CaseIterable {
   ///   - values: the values that are known.
   /// - Returns: the pattern.
   func pattern(before next: UInt8?, for values: [ArraySlice<UInt8>]) -> String {
-    guard let next, next < 0x80, !next.isSpace, !values.contains(where: { $0.contains(next) })
+    guard let next, (0x21..<0x7F).contains(next), !values.contains(where: { $0.contains(next) })
     else { return pattern }
     let stop = String(
       decoding: "\\]^-[".utf8.contains(next) ? [0x5C, next] : [next], as: UTF8.self)

@@ -94,7 +94,8 @@ struct TokenSettling {
     guard words >= 2, words >= doubtful else { return }
     for index in tokens.indices where tokens[index].kind == .doubtful {
       tokens[index].kind = .value
-      tokens[index].isGuess = true
+      // In other letters than those of the message nothing but a name is written.
+      tokens[index].isGuess = bytes[tokens[index].range].contains { $0 < 0x80 }
     }
   }
 
@@ -254,7 +255,12 @@ struct TokenSettling {
 extension MessageToken {
   /// Goes on with a later value, which stands for both from now on.
   fileprivate mutating func join(_ later: MessageToken) {
-    joined = whole.lowerBound..<later.whole.upperBound
+    // What is only guessed to be a part of the value stays outside of a certain one.
+    switch (isGuess, later.isGuess) {
+    case (true, false): joined = later.whole
+    case (false, true): joined = whole
+    default: joined = whole.lowerBound..<later.whole.upperBound
+    }
     isGuess = isGuess && later.isGuess
     range = later.range
   }

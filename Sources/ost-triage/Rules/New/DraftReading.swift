@@ -66,6 +66,15 @@ struct DraftReading {
     return result.builds
   }
 
+  /// Lines like the one that a rule is drafted from, of builds that passed.
+  func passingLines(like subject: DraftSubject, on read: Result) throws -> [LogText] {
+    guard let probe = NearLines.probe(for: subject), !(paths + others).contains("-"),
+      read.builds.contains(where: { $0.build.result == .passed })
+    else { return [] }
+    return NearLines.passing(
+      of: try self.read(by: [probe], isRepeated: true).builds.map(\.build))
+  }
+
   /// What a draft would do to the builds.
   ///
   /// - Parameters:

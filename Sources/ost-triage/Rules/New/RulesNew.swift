@@ -83,8 +83,9 @@ extension RulesCommand {
         reading: reading, catalogue: messages)
       let read = try reader.read(by: book.signatures, keeping: place?.excerpt)
       let chosen = try choose(from: read, place)
-      let context = DraftContext(
+      var context = DraftContext(
         book: book, builds: read.builds, catalogue: messages, neighbours: chosen.neighbours)
+      context.passing = try reader.passingLines(like: chosen.subject, on: read)
       let draft: RuleDraft
       do throws(DraftProblem) {
         draft = try RuleDraft(chosen.subject, in: context, id: writing.wantedID)
