@@ -99,6 +99,6 @@ struct CaptureNames {
   private static let ofNames = [
     "user": "user", "file": "path", "command": "command", "action": "action", "verb": "verb",
     "method": "method", "device": "device", "key": "key", "test": "test_name", "rpm": "package",
-    "id": "id",
+    "id": "id", "center": "data_center",
   ]
 }

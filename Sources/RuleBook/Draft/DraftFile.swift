@@ -24,9 +24,9 @@ struct DraftFile {
   }
 
   /// Writes what the rule looks for.
-  mutating func match(_ place: Place, _ patterns: [String], isOfCatalogue: Bool) {
+  mutating func match(_ place: Place, _ patterns: [String], key: String?) {
     text += "match:\n"
-    if isOfCatalogue { comment("The engine's own text for this message.", indent: "  ") }
+    if let key { comment("The engine's own text of \(VisibleText.of(key)).", indent: "  ") }
     if patterns.count == 1 {
       text += "  \(place.rawValue): \(YAMLText.quoted(patterns[0]))\n"
     } else {

@@ -9,6 +9,9 @@ struct DraftRivals {
   /// Those with an explanation: a person must say which of them is right.
   private(set) var explained: [Signature.ID] = []
 
+  /// How many different texts of a draft are tried on each rule.
+  private static let textLimit = 50
+
   init(
     _ subject: DraftSubject, patterns: [Pattern], scope: ScopeProposal, in book: RuleBook,
     besides own: Signature.ID
@@ -16,14 +19,14 @@ struct DraftRivals {
     var judge = ExampleJudge(catalogue: nil)
     let matcher = Matcher()
     let narrowness = scope.keys.count
+    let texts = Set(subject.occurrences.map(\.text)).sorted().prefix(Self.textLimit)
     for rule in book.rules where rule.signature.id != own {
       let isKnown = rule.signature.id == subject.recognisedBy
       guard isKnown || rule.signature.scope.narrowness == narrowness else { continue }
       let holdsForOwn =
         isKnown
-        || subject.occurrences.contains { occurrence in
-          judge.holds(
-            rule, for: [ExampleJudge.Text(place: subject.place, bytes: occurrence.text.bytes)])
+        || texts.contains { text in
+          judge.holds(rule, for: [ExampleJudge.Text(place: subject.place, bytes: text.bytes)])
         }
       let isOverlapping =
         holdsForOwn

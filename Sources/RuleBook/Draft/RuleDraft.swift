@@ -60,7 +60,9 @@ package struct RuleDraft: Sendable {
     file.comment(Self.origin(of: subject))
     file.key("id", id)
     file.key("title", Self.unused(title.text, in: book))
-    file.match(subject.place, draft.patterns.map(\.source), isOfCatalogue: draft.isOfCatalogue)
+    file.match(
+      subject.place, draft.patterns.map(\.source),
+      key: draft.isOfCatalogue ? subject.keys.first : nil)
     file.scope(scope)
     file.before(rivalry.unexplained.map(\.name))
     file.explanation(naming: draft.names)

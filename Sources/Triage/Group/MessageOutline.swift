@@ -13,7 +13,7 @@ package struct MessageOutline: Sendable {
     /// Whether it is a name, number, id, address, path, time or size.
     package let isValue: Bool
 
-    /// Whether only the words around it tell so: letters that are no known word.
+    /// Whether only the words around it tell so: letters that are no known word, or an abbreviation.
     package let isGuess: Bool
 
     /// What kind of a thing the value names, such as `network`; nil where no word tells.
@@ -26,9 +26,12 @@ package struct MessageOutline: Sendable {
     let tokens = settled.tokens
     parts = tokens.indices.map { index in
       let isValue = tokens[index].kind == .value
+      let thing = isValue ? Self.thing(before: index, of: tokens, in: bytes) : nil
+      // `JSON-RPC` is called so everywhere, unless a word before it says that it is a name.
+      let isShort = bytes[tokens[index].whole].allSatisfy { $0 &- 0x41 < 26 || $0 == 0x2D }
       return Part(
-        range: tokens[index].whole, isValue: isValue, isGuess: tokens[index].isGuess,
-        thing: isValue ? Self.thing(before: index, of: tokens, in: bytes) : nil)
+        range: tokens[index].whole, isValue: isValue,
+        isGuess: tokens[index].isGuess || isShort && thing == nil, thing: thing)
     }
   }
 
