@@ -14,6 +14,9 @@ package struct Intake: Sendable {
   /// What is kept besides faults and hits.
   package var aspects: ReadAspects
 
+  /// The lines of every log to keep, where somebody asks for them by number.
+  package var excerpt: LineExcerpt?
+
   package init(
     limits: IntakeLimits = IntakeLimits(), jobs: Int = 1, leavingOut: FileIdentity? = nil,
     aspects: ReadAspects = []
@@ -74,7 +77,7 @@ package struct Intake: Sendable {
   ) -> LeafOutput {
     var unpacker = Unpacker(
       limits: limits, signatures: signatures, threads: threads, aspects: aspects,
-      space: space)
+      space: space, keeping: excerpt)
     if !leaf.place.isNamed, NameHints(leaf.place.name).isJunk {
       unpacker.output.skipped.junk += 1
       return unpacker.output

@@ -7,6 +7,7 @@ struct LeafReader {
   let threads: ThreadAllowance
   let aspects: ReadAspects
   let space: EventSpace
+  let excerpt: LineExcerpt?
 
   /// Reads a log to its end, or to where it breaks off.
   func read(
@@ -107,15 +108,18 @@ struct LeafReader {
       return KindReader(
         lines: LogReader(
           log: log, kind: kind, signatures: signatures,
-          aspects: signatures.readsLocks ? aspects.union(.locks) : aspects, space: space
+          aspects: signatures.readsLocks ? aspects.union(.locks) : aspects, space: space,
+          keeping: excerpt
         ) { log in JUnitReader(log: log, limits: limits) })
     }
     // Patterns for any log hold for the lines of results as well.
-    let wantsLines = signatures.logPatterns.contains { $0.place.contains(.junit) }
+    let wantsLines =
+      excerpt != nil || signatures.logPatterns.contains { $0.place.contains(.junit) }
     return KindReader(
       results: JUnitReader(log: log, limits: limits, isConverted: isConverted),
       lines: wantsLines
-        ? LogReader(log: log, kind: kind, signatures: signatures, space: space) : nil)
+        ? LogReader(
+          log: log, kind: kind, signatures: signatures, space: space, keeping: excerpt) : nil)
   }
 
   /// The reader of a log's kind: of lines, of results, or of both.
@@ -137,6 +141,7 @@ struct LeafReader {
       }
       if let matched {
         findings.hits = matched.hits
+        findings.excerpt = matched.excerpt
         findings.stopped = matched.stopped
         findings.notEvaluated += matched.notEvaluated
       }

@@ -10,11 +10,13 @@ struct Unpacker {
 
   private let aspects: ReadAspects
   private let space: EventSpace
+  private let excerpt: LineExcerpt?
 
   init(
     limits: IntakeLimits, signatures: SignatureSet, threads: ThreadAllowance,
-    aspects: ReadAspects = [], space: EventSpace = EventSpace()
+    aspects: ReadAspects = [], space: EventSpace = EventSpace(), keeping excerpt: LineExcerpt? = nil
   ) {
+    self.excerpt = excerpt
     self.aspects = aspects
     self.space = space
     self.limits = limits
@@ -63,7 +65,7 @@ struct Unpacker {
     case .text(let encoding):
       LeafReader(
         limits: limits, signatures: signatures, threads: threads, aspects: aspects,
-        space: space
+        space: space, excerpt: excerpt
       ).read(source, encoding: encoding, at: place, into: &output)
     }
   }

@@ -8,6 +8,15 @@ struct MessageToken {
   /// Whether white space stands before it.
   var isSpaced: Bool
 
+  /// Where all stands that became one value with it; nil where nothing else did.
+  var joined: Range<Int>?
+
+  /// Whether only the words around it tell that it is a value.
+  var isGuess = false
+
+  /// The token with all that became one value with it.
+  var whole: Range<Int> { joined ?? range }
+
   enum Kind: Equatable {
     /// A word of the language: it carries the meaning.
     case word

@@ -94,6 +94,8 @@ struct TokenSettling {
     guard words >= 2, words >= doubtful else { return }
     for index in tokens.indices where tokens[index].kind == .doubtful {
       tokens[index].kind = .value
+      // In other letters than those of the message nothing but a name is written.
+      tokens[index].isGuess = bytes[tokens[index].range].contains { $0 < 0x80 }
     }
   }
 
@@ -193,7 +195,7 @@ struct TokenSettling {
     guard count > 1 else { return false }
     if tokens[count - 1].kind == .value {
       if tokens[count - 2].kind == .value {
-        tokens[count - 2].range = tokens[count - 1].range
+        tokens[count - 2].join(tokens[count - 1])
         tokens.removeLast()
         return true
       }
@@ -204,7 +206,7 @@ struct TokenSettling {
       guard mark == UInt8(ascii: ",") || isTight && "-:/._+#@".utf8.contains(mark) else {
         return false
       }
-      tokens[count - 3].range = tokens[count - 1].range
+      tokens[count - 3].join(tokens[count - 1])
       tokens.removeLast(2)
       return true
     }
@@ -217,6 +219,8 @@ struct TokenSettling {
     guard isQuoted, tokens[count - 2].kind == .value, tokens[count - 6].kind == .value else {
       return false
     }
+    tokens[count - 6].joined =
+      tokens[count - 6].whole.lowerBound..<tokens[count - 2].whole.upperBound
     tokens.removeLast(4)
     return true
   }
@@ -246,4 +250,18 @@ struct TokenSettling {
     "failed", "unable", "trying", "tried", "try", "attempt", "attempted", "fails", "fail",
     "going", "allowed", "able", "refused", "need", "needs",
   ]
+}
+
+extension MessageToken {
+  /// Goes on with a later value, which stands for both from now on.
+  fileprivate mutating func join(_ later: MessageToken) {
+    // What is only guessed to be a part of the value stays outside of a certain one.
+    switch (isGuess, later.isGuess) {
+    case (true, false): joined = later.whole
+    case (false, true): joined = whole
+    default: joined = whole.lowerBound..<later.whole.upperBound
+    }
+    isGuess = isGuess && later.isGuess
+    range = later.range
+  }
 }

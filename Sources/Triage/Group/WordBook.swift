@@ -95,7 +95,9 @@ struct WordBook: Sendable {
     }
   }
 
-  private static let inflections: [StaticString] = ["s", "es", "d", "ly", "er", "ers", "or", "n"]
+  private static let inflections: [StaticString] = [
+    "s", "es", "d", "ed", "ing", "ly", "er", "ers", "or", "n",
+  ]
 
   private static let endings: [StaticString] = [
     "ing", "ed", "tion", "sion", "ment", "able", "ible", "ity", "ize", "ise", "ify", "ous", "ive",

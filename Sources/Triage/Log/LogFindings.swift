@@ -49,6 +49,9 @@ package struct LogFindings: Sendable {
   /// Its lines for the timeline, where somebody asked for them.
   package var timeline: TimelineFindings?
 
+  /// The lines that somebody asked for by number.
+  package var excerpt: [Line] = []
+
   /// What could not be read or judged.
   package var notEvaluated: [NotEvaluated] = []
 

@@ -26,6 +26,9 @@ package struct LogReader {
   private var timeline: TimelineReader?
   private let readsTimeline: Bool
 
+  /// What keeps the lines that somebody asked for by number.
+  private var excerpt: LineExcerpt?
+
   /// Lines of a console that are read together.
   private var batch = LineBatch()
 
@@ -39,10 +42,11 @@ package struct LogReader {
 
   package init(
     log: String, kind: LogKind, signatures: SignatureSet, aspects: ReadAspects = [],
-    space: EventSpace = EventSpace(),
+    space: EventSpace = EventSpace(), keeping excerpt: LineExcerpt? = nil,
     results: ResultsReaderFactory? = nil
   ) {
     self.log = log
+    self.excerpt = excerpt
     self.kind = kind
     isConsole = kind == .console || kind == .text
     readsLocks = aspects.contains(.locks) && (isConsole || kind == .engine)
@@ -87,6 +91,7 @@ package struct LogReader {
     findings.zones = zones.own
     findings.quotedZones = zones.quoted
     findings.locks = locks?.finish()
+    findings.excerpt = excerpt?.lines ?? []
     timeline?.finish(into: &findings)
     findings.hits = scanner.hits
     if !scanner.moreHits.isEmpty { findings.moreHits = scanner.moreHits }
@@ -107,6 +112,7 @@ package struct LogReader {
       if cutLines.count < Evidence.limit { cutLines.append(block.firstNumber) }
     }
     guard isConsole else {
+      excerpt?.consume(block)
       let marks = scanner.scan(block, as: kind)
       product?.consume(block, marks: marks)
       if readsLocks { locks?.consume(block, marks: marks) }
@@ -118,6 +124,7 @@ package struct LogReader {
     block.visit { number, offset, _ in
       let line = block.line(number, at: offset)
       let text = Undecorator.line(number: number, raw: line.raw, isCut: block.isCut)
+      excerpt?.consume(text)
       guard !block.isCut else {
         return scanner.scan(text, as: kind, quoting: console?.consume(text))
       }

@@ -31,6 +31,10 @@ struct FailurePage {
   let regressed: Int
 
   let summaries: [Signature.ID: SignatureSummary]
+
+  /// The command that drafts a rule from a group; nil where the inputs cannot be read again.
+  let drafting: DraftCommand?
+
   private let readByBranch: [String: Int]
 
   /// A kind of fault with its reason, confirmed or not.
@@ -83,6 +87,7 @@ struct FailurePage {
     changes = report.changes
     catalogue = report.catalogue
     names = BuildNames(builds)
+    drafting = DraftCommand(report.inputs)
     readByBranch = Dictionary(grouping: builds, by: BuildNames.branch(of:))
       .mapValues(\.count)
     let new = Set(report.changes?.new.map(\.kind) ?? [])

@@ -1,23 +1,23 @@
 /// The faults of a report that nobody has explained yet and that mean the same.
-struct MessageGroup {
-  let name: GroupName
+package struct MessageGroup {
+  package let name: GroupName
 
   /// The signature that recognises them, where one does.
-  let signature: Signature.ID?
+  package let signature: Signature.ID?
 
   /// The message of the first of them.
-  let example: LogText
+  package let example: LogText
 
   /// Whether the messages of the others differ from it.
   private(set) var isMixed = false
-  private(set) var faults: [JudgedFault] = []
+  package private(set) var faults: [JudgedFault] = []
 
   /// The builds that have them, in the report's order.
-  private(set) var builds: [JudgedBuild] = []
+  package private(set) var builds: [JudgedBuild] = []
   private var lastBuild: Int?
 
   /// What the group is shown as: its message, or what its messages have in common.
-  var title: LogText { isMixed ? name.text : example }
+  package var title: LogText { isMixed ? name.text : example }
 
   /// The groups of all faults with a verdict, the largest first.
   ///
@@ -49,7 +49,7 @@ struct MessageGroup {
   }
 
   /// The product's names for the message.
-  var keys: [String] { faults.first?.keys ?? [] }
+  package var keys: [String] { faults.first?.keys ?? [] }
 
   private init(_ key: Key, example: LogText) {
     name = key.name

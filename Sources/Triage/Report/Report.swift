@@ -12,6 +12,9 @@ package struct Report: Sendable {
   /// The catalogue that keys were looked up in; nil where there was none.
   package var catalogue: Catalogue.Name?
 
+  /// What was read, as the user named it; empty where nobody tells.
+  package var inputs: [String] = []
+
   package init(
     builds: [JudgedBuild], signatures: [SignatureSummary], changes: Changes? = nil
   ) {

@@ -94,15 +94,15 @@ package struct TextReport: Sendable {
     _ page: FailurePage, _ block: TextBlock, to output: inout some TextOutputStream
   ) {
     writeKnown(page.suspected, "Suspected", of: page, block, to: &output)
-    // The only build's table has just told its messages, but not which of them are of one kind.
-    guard page.totals.builds > 1 || page.unexplained.contains(where: \.isMixed) else { return }
-    guard !page.unexplained.isEmpty || !page.withoutFault.isEmpty else { return }
+    // Of the only build without a fault the headline and the table have told all there is.
+    let withoutFault = page.totals.builds > 1 ? page.withoutFault : []
+    guard !page.unexplained.isEmpty || !withoutFault.isEmpty else { return }
     print("\n\(palette.heading("Unexplained"))", to: &output)
     writeGroups(page.unexplained, areNumbered: true, page, block, to: &output)
-    guard !page.withoutFault.isEmpty else { return }
+    guard !withoutFault.isEmpty else { return }
     print(to: &output)
     block.print("no fault found", indent: 2, to: &output)
-    block.print(list(page.withoutFault, page), indent: 4, to: &output)
+    block.print(list(withoutFault, page), indent: 4, to: &output)
   }
 
   private func writeGroups(
@@ -133,6 +133,10 @@ package struct TextReport: Sendable {
       }
       if let standing = StandingWords.sentence(page.standings(of: group)) {
         block.print(standing, indent: 4, hanging: 6, to: &output)
+      }
+      // Not wrapped, so that it can be copied.
+      if areNumbered, let drafting = page.drafting {
+        print("    \(palette.faint(drafting.text(for: index + 1)))", to: &output)
       }
     }
   }

@@ -29,12 +29,13 @@ struct ReadingOptions: ParsableArguments {
   /// Reads the inputs and shows how far it has come.
   func read(
     _ inputs: [String], _ set: SignatureSet, leavingOut file: FileIdentity?,
-    aspects: ReadAspects = []
+    aspects: ReadAspects = [], keeping excerpt: LineExcerpt? = nil
   ) -> IntakeResult {
     let meter = progress.isOn(for: StandardStream.error) ? ProgressLine() : nil
     defer { meter?.clear() }
-    let intake = Intake(
+    var intake = Intake(
       jobs: jobs ?? ProcessorCount.available, leavingOut: file, aspects: aspects)
+    intake.excerpt = excerpt
     guard let meter else { return intake.read(inputs, signatures: set) }
     return intake.read(inputs, signatures: set) { meter.show($0) }
   }

@@ -15,6 +15,13 @@ enum ShippedRules {
     return RuleSource(.shipped, .folder(folder, shownAs: shown(folder)))
   }
 
+  /// The rules of the source tree that the program was built in, as the user would name them; nil
+  /// where it was installed or other rules are named.
+  static var sourceFolder: String? {
+    guard let folder, isFile(parent(of: folder) + "/Package.swift") else { return nil }
+    return shown(folder)
+  }
+
   private static var folder: String? {
     if let named = getenv("OST_TRIAGE_RULES"), named.pointee != 0 { return String(cString: named) }
     let home = parent(of: executable)

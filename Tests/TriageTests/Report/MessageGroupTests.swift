@@ -34,9 +34,7 @@ import Testing
     #expect(!json.contains(#""group": null"#))
   }
 
-  @Test func `the only build of a report shows groups where they tell something new`() {
-    let same = Report(judged: [judged("4.3", 1, fault("a1 b"), fault("a1 b", test: "t"))], by: [])
-    #expect(!rendered(same, as: .text).contains("\nUnexplained\n"))
+  @Test func `the only build of a report shows groups, so that their numbers are known`() {
     let mixed = Report(judged: [judged("4.3", 1, fault("a1 b"), fault("a2 b"))], by: [])
     let shown = """
 
@@ -49,5 +47,21 @@ import Testing
 
       """
     #expect(rendered(mixed, as: .text).hasSuffix(shown))
+  }
+
+  @Test func `the command that drafts a rule follows each group`() {
+    var report = self.report
+    report.inputs = ["builds/it's 4.3", "-x"]
+    let command = #"ost-triage rules new 'builds/it'\''s 4.3' ./-x --group 2"#
+    #expect(rendered(report, as: .text).contains("    \(command)\n"))
+    #expect(rendered(report, as: .markdown).contains("<br>`\(command)` |"))
+  }
+
+  @Test(arguments: [[], ["-"], ["a", "-"], ["a\u{1B}b"]])
+  func `inputs that cannot be named again have no command`(_ inputs: [String]) {
+    var report = self.report
+    report.inputs = inputs
+    #expect(!rendered(report, as: .text).contains("rules new"))
+    #expect(!rendered(report, as: .markdown).contains("rules new"))
   }
 }

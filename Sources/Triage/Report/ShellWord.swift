@@ -1,0 +1,12 @@
+/// A word of a command line as a person types it in a shell.
+package enum ShellWord {
+  private static let plain = Set(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./:=@%+,".utf8)
+
+  /// A path as one word that no command takes for an option; quoted where that is needed.
+  package static func path(_ path: String) -> String {
+    let path = path.hasPrefix("-") && path != "-" ? "./\(path)" : path
+    if !path.isEmpty, path.utf8.allSatisfy(plain.contains) { return path }
+    return "'\(path.replacing("'", with: "'\\''"))'"
+  }
+}
