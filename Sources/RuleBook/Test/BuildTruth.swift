@@ -68,6 +68,7 @@ package struct BuildTruth: Sendable {
   ///   - bytes: the file's bytes.
   ///   - path: its path.
   ///   - build: the build's folder, as the report names it.
+  /// - Throws: why it cannot be read.
   package init(_ bytes: [UInt8], path: String, build: String) throws(BuildTruthError) {
     guard bytes.count <= Self.byteLimit else {
       throw BuildTruthError(path: path, reason: "it has more than 16 MiB")

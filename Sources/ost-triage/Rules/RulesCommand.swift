@@ -6,5 +6,7 @@ import Triage
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "Checks, lists and shows the rules.",
-    subcommands: [Check.self, List.self, Show.self, Test.self, Schema.self, CatalogueCommand.self])
+    subcommands: [
+      Check.self, List.self, Show.self, Test.self, Profile.self, Schema.self, CatalogueCommand.self,
+    ])
 }
