@@ -79,7 +79,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "CorpusTests", dependencies: ["ExpectedFiles", "Intake", "RuleBook", "Triage"],
+      name: "CorpusTests",
+      dependencies: ["ExpectedFiles", "Intake", "Matching", "RuleBook", "Triage"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["ExpectedFiles", "ost-triage"], swiftSettings: strict),

@@ -41,8 +41,28 @@ OVN = ['tests.ovs.test_ovn_physnet.' + name for name in (
     'test_connect_vm_to_external_physnet', 'test_max_mtu_size', 'test_security_groups_allow_icmp')]
 
 
+# Which rule has to recognise which message, as the failure page tells them apart.
+RULES = {
+    'Cannot setup Networks. Another Setup Networks': 'network/setup-networks-busy',
+    LOCKED: 'host/activate-host-locked',
+    HOT_UPDATE: 'network/hot-update',
+    UNMANAGED.partition('%')[0]: 'network/unmanaged-network',
+    ILLEGAL: 'network/illegal-parameters',
+    EMPTY: 'network/refresh-refused',
+    'General command validation failure.': 'engine/general-validation-failure',
+    'HostStatusError': 'network/change-cluster-teardown',
+    'Resource unavailable': 'network/setup-collides-with-commit',
+    'concurrent network verb': 'network/setup-collides-with-commit',
+}
+
+
+def rule(message):
+    return next(rule for start, rule in RULES.items() if message.startswith(start))
+
+
 def fault(test, phase, message, http):
-    return {'test': test, 'stage': None, 'phase': phase, 'message': message, 'http': http}
+    return {'test': test, 'stage': None, 'phase': phase, 'message': message, 'http': http,
+            'signature': rule(message)}
 
 
 def step(test, phase, on, fault, **more):
@@ -398,7 +418,8 @@ def make_qe_run(folder=BUILDS / 'rhv-4.3-qe-network-tier2' / '87'):
     truth = {
         'branch': '4.3', 'suite': None, 'number': 87, 'result': 'unknown', 'started': '2019-07-21T14:02:21-04:00',
         'versions': {'ovirt-engine': versions['ovirt-engine'], 'vdsm': versions['vdsm']}, 'tests': None,
-        'faults': [{'test': None, 'stage': None, 'phase': None, 'message': message, 'http': None, **more}
+        'faults': [{'test': None, 'stage': None, 'phase': None, 'message': message, 'http': None,
+                    'signature': rule(message), **more}
                    for message, more in (('Resource unavailable', {'root': 'concurrent network verb already executing'}),
                                          ('concurrent network verb already executing', {}))],
         'note': 'one refused action, told by the logs of both sides',

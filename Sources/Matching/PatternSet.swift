@@ -20,6 +20,9 @@ package struct PatternSet: Sendable {
   /// The same for patterns that span lines; nil where there is none.
   let spans: Prefilter?
 
+  /// Is told what searching costs, where somebody asks.
+  let profile: SearchProfile?
+
   /// The longest match of each pattern, in bytes; nil where nothing bounds it.
   let longest: [Int?]
 
@@ -41,8 +44,12 @@ package struct PatternSet: Sendable {
   ///   - patterns: the patterns, in the order in which they are reported.
   ///   - sample: bytes like those that will be searched, from which is learnt what is rare in them;
   ///     it changes the speed only.
-  package init(_ patterns: [Pattern], sample: some Collection<UInt8> = []) {
+  ///   - profile: is told what searching costs; nil where nobody asks, which costs nothing.
+  package init(
+    _ patterns: [Pattern], sample: some Collection<UInt8> = [], profile: SearchProfile? = nil
+  ) {
     self.patterns = patterns
+    self.profile = profile
     let rarity = Rarity(sample: sample)
     let entries = patterns.enumerated().map {
       Prefilter.Entry(pattern: $0.offset, analysis: PatternAnalysis($0.element.source))

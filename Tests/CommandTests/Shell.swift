@@ -11,7 +11,7 @@ struct Shell {
   }
 
   /// The folder of the test executable, where the program was built too.
-  private static let products = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+  static let products = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent()
 
   /// Runs a command line in the repository, without a terminal and without the user's settings.

@@ -9,6 +9,9 @@ import CPCRE2
 /// a search that is quadratic or worse is always counted, and an ordinary one never pays for it.
 package final class Matcher {
   let limits: Limits
+
+  /// Is told what searching costs, where somebody asks.
+  private let profile: SearchProfile?
   private let lineContext: OpaquePointer?
   /// PCRE2 refuses code for lines in a context with an offset limit, hence a context of its own.
   private let windowContext: OpaquePointer?
@@ -17,8 +20,9 @@ package final class Matcher {
   private var data: OpaquePointer?
   private var pairs: UInt32 = 0
 
-  package init(limits: Limits = Limits()) {
+  package init(limits: Limits = Limits(), profile: SearchProfile? = nil) {
     self.limits = limits
+    self.profile = profile
     lineContext = pcre2_match_context_create_8(nil)
     windowContext = pcre2_match_context_create_8(nil)
     countingContext = pcre2_match_context_create_8(nil)
@@ -48,9 +52,14 @@ package final class Matcher {
   /// Finds the first match of a pattern in bytes that stay where they are during the call.
   func firstMatch(of pattern: Pattern, in text: UnsafeBufferPointer<UInt8>) -> MatchOutcome {
     let search = Search(pattern, text)
+    guard let profile else { return find(search) }
+    return measure(search, SearchWindow(whole: text.count), profile) { find(search) }
+  }
+
+  private func find(_ search: Search) -> MatchOutcome {
     let limit =
       search.isInterpreted ? SearchWindow.longestWholeInterpreted : SearchWindow.longestWhole
-    return text.count > limit ? searchLong(search) : searchShort(search)
+    return search.text.count > limit ? searchLong(search) : searchShort(search)
   }
 
   /// Finds the first match in a window of several lines that begins in its first line.
@@ -66,12 +75,20 @@ package final class Matcher {
     isCut: Bool
   ) -> MatchOutcome {
     let search = Search(pattern, text)
+    let window = SearchWindow(firstStart: 0, lastStart: lastStart, seen: text.count)
+    guard let profile else { return find(search, inWindow: window, isCut: isCut) }
+    return measure(search, window, profile) { find(search, inWindow: window, isCut: isCut) }
+  }
+
+  private func find(
+    _ search: Search, inWindow window: SearchWindow, isCut: Bool
+  ) -> MatchOutcome {
+    let pattern = search.pattern
     guard let code = pattern.code(for: search.isValid ? .windows : .invalid) else {
       return .stopped(.syntax)
     }
-    let window = SearchWindow(firstStart: 0, lastStart: lastStart, seen: text.count)
     var counter = StepCounter(limits, isInterpreted: search.isInterpreted)
-    pcre2_set_offset_limit_8(windowContext, lastStart)
+    pcre2_set_offset_limit_8(windowContext, window.lastStart)
     var result = match(code, search, window, options: 0, in: windowContext)
     if result == PCRE2_ERROR_MATCHLIMIT { result = count(search, window, with: &counter) }
     guard result == PCRE2_ERROR_NOMATCH, isCut else { return outcome(of: result, pattern, counter) }
@@ -147,10 +164,26 @@ package final class Matcher {
     return searchWindows(of: search, in: Piece(whole: text), SearchBudget(limits)).outcome
   }
 
+  /// Searches a piece of a line that is too long to be held.
+  func searchPiece(
+    of search: Search, in piece: Piece, _ budget: SearchBudget
+  ) -> (outcome: MatchOutcome, rest: SearchBudget) {
+    guard let profile else { return searchWindows(of: search, in: piece, budget) }
+    var rest = budget
+    let window = SearchWindow(
+      firstStart: piece.firstStart, lastStart: piece.lastStart, seen: search.text.count)
+    let outcome = measure(search, window, profile) {
+      let result = searchWindows(of: search, in: piece, budget)
+      rest = result.rest
+      return result.outcome
+    }
+    return (outcome, rest)
+  }
+
   /// Searches a text, or a piece of one, window by window.
   ///
   /// - Returns: the outcome and what is left of the budget.
-  func searchWindows(
+  private func searchWindows(
     of search: Search, in piece: Piece, _ budget: SearchBudget
   ) -> (outcome: MatchOutcome, rest: SearchBudget) {
     let (pattern, text) = (search.pattern, search.text)

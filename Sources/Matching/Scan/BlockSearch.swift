@@ -3,6 +3,7 @@ final class BlockSearch {
   private let set: PatternSet
   private let matcher: Matcher
   private let finder: CandidateFinder
+  private let tally: ScanTally?
 
   /// Receives a pattern, the line it was tried on, and the outcome; never that nothing was found.
   typealias Report = (_ pattern: Int, _ line: Range<Int>, _ outcome: MatchOutcome) -> Void
@@ -11,11 +12,16 @@ final class BlockSearch {
     self.set = set
     self.matcher = matcher
     self.finder = finder
+    tally = ScanTally(set, spanning: false)
   }
 
   /// Searches a block; reports come in the order of lines, then of patterns.
   func search(_ block: UnsafeBufferPointer<UInt8>, report: Report) {
-    let found = finder.find(in: block)
+    let found = tally?.timing { finder.find(in: block) } ?? finder.find(in: block)
+    if let tally {
+      let isEnded = !block.isEmpty && block[block.count - 1] == 0x0A
+      tally.note(found, lines: block.lineBreaks(in: 0..<block.count) + (isEnded ? 0 : 1))
+    }
     if found.everyLine.isEmpty {
       for (lineStart, pattern) in found.pairs {
         decide(pattern, on: lineRange(from: lineStart, in: block), in: block, report)

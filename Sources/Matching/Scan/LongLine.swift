@@ -77,7 +77,7 @@ final class LongLine {
       known.pieces == pieces || set.longest[pattern].map { $0 < sizes.behind } ?? false
     var outcome = MatchOutcome.stopped(.length)
     if search.isValid, search.pattern.canBeSearchedInPieces(with: sizes.before) {
-      let result = matcher.searchWindows(of: search, in: piece, known.budget)
+      let result = matcher.searchPiece(of: search, in: piece, known.budget)
       outcome = result.outcome
       tried[pattern] = (known.pieces == pieces ? pieces + 1 : -1, result.rest)
       if outcome == .noMatch, !isComplete { outcome = .stopped(.length) }

@@ -40,7 +40,7 @@ package final class PatternScanner {
     self.set = set
     self.sizes = sizes
     self.limits = limits
-    matcher = Matcher(limits: limits)
+    matcher = Matcher(limits: limits, profile: set.profile)
     finder = CandidateFinder(set.lines, patterns: set.patterns.count)
     block = BlockSearch(set, matcher, finder)
     spans = set.spans.map { [matcher] in SpanSearch(set, $0, matcher) }

@@ -7,6 +7,7 @@ final class SpanSearch {
   private let set: PatternSet
   private let matcher: Matcher
   private let finder: CandidateFinder
+  private let tally: ScanTally?
 
   /// The lines that were not decided about yet.
   private var text: [UInt8] = []
@@ -22,6 +23,7 @@ final class SpanSearch {
     self.set = set
     self.matcher = matcher
     finder = CandidateFinder(prefilter, patterns: set.patterns.count)
+    tally = ScanTally(set, spanning: true)
   }
 
   /// Takes the next whole lines of the stream.
@@ -51,7 +53,8 @@ final class SpanSearch {
   private func search(isEnd: Bool, _ report: (Finding) -> Void) {
     let decided = text.withUnsafeBufferPointer { block in
       let end = isEnd ? block.count : LineWindow.firstOpen(in: block)
-      let found = finder.find(in: block)
+      let found = tally?.timing { finder.find(in: block) } ?? finder.find(in: block)
+      tally?.note(found, lines: block.lineBreaks(in: 0..<end), before: end)
       var line = 0
       var counted = 0
       for (start, patterns) in starts(found, before: end, in: block) {

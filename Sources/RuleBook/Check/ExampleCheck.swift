@@ -9,16 +9,28 @@ struct ExampleCheck {
   init(_ rule: RuleFile, with judge: inout ExampleJudge) {
     self.rule = rule
     requireBothKinds()
-    for example in rule.examples.matches {
+    for example in rule.examples.matches { tryExample(example, mustMatch: true, with: &judge) }
+    for example in rule.examples.rejects { tryExample(example, mustMatch: false, with: &judge) }
+  }
+
+  /// Tries one example alone.
+  init(
+    _ example: RuleExample, mustMatch: Bool, of rule: RuleFile, with judge: inout ExampleJudge
+  ) {
+    self.rule = rule
+    tryExample(example, mustMatch: mustMatch, with: &judge)
+  }
+
+  private mutating func tryExample(
+    _ example: RuleExample, mustMatch: Bool, with judge: inout ExampleJudge
+  ) {
+    if mustMatch {
       // With wrong marks nobody knows which text is meant.
       if hasGoodMarks(example) { checkMatch(example, with: &judge) }
-    }
-    for example in rule.examples.rejects {
-      if judge.holds(rule, for: ExampleJudge.texts(of: example, for: rule)) {
-        report(
-          .rejectMatched, "rule matches an example that it must reject", at: example.place,
-          help: "narrow the pattern, or add 'not:'")
-      }
+    } else if judge.holds(rule, for: ExampleJudge.texts(of: example, for: rule)) {
+      report(
+        .rejectMatched, "rule matches an example that it must reject", at: example.place,
+        help: "narrow the pattern, or add 'not:'")
     }
   }
 

@@ -21,9 +21,11 @@ final class LogPatternSets: Sendable {
   }
 
   private let patterns: [SignatureSet.LogPattern]
+  private let profile: SearchProfile?
   private let entries = Mutex<[Key: Entry]>([:])
 
-  init(_ patterns: [SignatureSet.LogPattern]) {
+  init(_ patterns: [SignatureSet.LogPattern], profile: SearchProfile? = nil) {
+    self.profile = profile
     self.patterns = patterns
   }
 
@@ -48,7 +50,8 @@ final class LogPatternSets: Sendable {
       }
       let made = Entry(
         set: PatternSet(
-          indices.map { patterns[$0].pattern } + words.map(\.pattern), sample: sample),
+          indices.map { patterns[$0].pattern } + words.map(\.pattern), sample: sample,
+          profile: profile),
         indices: indices, words: words)
       entries[key] = made
       return made

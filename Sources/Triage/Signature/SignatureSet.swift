@@ -36,7 +36,17 @@ package struct SignatureSet: Sendable {
     }
   }
 
-  package init(_ signatures: [Signature]) {
+  /// Is told what searching costs, where somebody asks.
+  let profile: SearchProfile?
+
+  /// Analyses signatures.
+  ///
+  /// - Parameters:
+  ///   - signatures: the signatures, in any order.
+  ///   - isProfiled: whether to note what searching for their patterns costs, for a ``RuleProfile``.
+  package init(_ signatures: [Signature], isProfiled: Bool = false) {
+    let profile = isProfiled ? SearchProfile() : nil
+    self.profile = profile
     let signatures = signatures.sorted { $0.id < $1.id }
     self.signatures = signatures
     ofFailures = signatures.indices.filter { signatures[$0].looksAtFailure }
@@ -45,7 +55,7 @@ package struct SignatureSet: Sendable {
       signatures.indices.flatMap { Self.patterns(of: signatures[$0], at: $0) }
       + Self.lockPatterns(of: signatures)
     self.logPatterns = logPatterns
-    logPatternSets = LogPatternSets(logPatterns)
+    logPatternSets = LogPatternSets(logPatterns, profile: profile)
     readsLocks = signatures.contains { $0.proof?.asksForLocks == true }
   }
 

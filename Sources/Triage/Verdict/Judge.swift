@@ -25,7 +25,7 @@ package struct Judge {
   package func judge(_ build: Build) -> JudgedBuild {
     let hits = TimedHits(of: build)
     let examiner = Examiner(
-      set: set, build: build, hits: hits, matcher: Matcher(limits: limits),
+      set: set, build: build, hits: hits, matcher: Matcher(limits: limits, profile: set.profile),
       hasCatalogue: finder.search != nil)
     let proofs = ProofSearch(of: build, by: set, hits: hits)
     var notEvaluated = build.notEvaluated

@@ -5,9 +5,9 @@ import Triage
 /// The rule kit: looks at rules and checks them.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "Drafts, checks, lists and shows the rules.",
+    commandName: "rules", abstract: "Drafts, checks, tests and shows the rules.",
     subcommands: [
-      New.self, Check.self, ExplainFinding.self, List.self, Show.self, Diff.self, Schema.self,
-      CatalogueCommand.self,
+      New.self, Check.self, ExplainFinding.self, Test.self, Diff.self, Profile.self, List.self,
+      Show.self, Schema.self, CatalogueCommand.self,
     ])
 }
