@@ -91,9 +91,17 @@ import Testing
     #expect(try await watch.interrupt() == 1)
   }
 
-  @Test func `it ends well where all is well`() async throws {
+  @Test func `it waits for rules that are gone, and ends well where all is well`() async throws {
     let watch = try Watch(["late": rule("late", example: "late")])
-    #expect(try await watch.waits(for: "waiting for a change"))
+    #expect(try await watch.waits(for: "1 rule, 2 examples: 2 passed"))
+    // As another branch is checked out.
+    let files = FileManager.default
+    try files.removeItem(at: watch.folder.appending(path: "lift"))
+    #expect(try await watch.waits(for: "0 rules, 0 examples"))
+    try files.createDirectory(
+      at: watch.folder.appending(path: "lift"), withIntermediateDirectories: true)
+    try watch.write(rule("fast", example: "fast") + "\n# back", to: "fast")
+    #expect(try await watch.waits(for: "tried again: 1 of 1 rules"))
     #expect(try await watch.interrupt() == 0)
   }
 }

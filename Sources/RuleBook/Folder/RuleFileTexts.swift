@@ -19,7 +19,7 @@ package struct RuleFileTexts: Sendable {
     self.files = files
   }
 
-  package var count: Int { files.count }
+  package var isEmpty: Bool { files.isEmpty }
 
   /// The paths of files that are new, gone or different since an earlier moment, sorted.
   package func changes(since earlier: RuleFileTexts) -> [String] {

@@ -13,7 +13,7 @@ struct RuleTestRun {
   private(set) var status = ExitStatus.success
 
   /// The rule files as the last run found them.
-  private(set) var files = RuleFileTexts([])
+  private var files = RuleFileTexts([])
 
   private let paths: [String]
   private let sources: [RuleSource]
@@ -37,6 +37,9 @@ struct RuleTestRun {
     self.catalogue = catalogue
     self.leavingOut = leavingOut
   }
+
+  /// Whether any rule is in a file, where it can change.
+  var hasFiles: Bool { !RuleFileTexts(sources).isEmpty }
 
   /// Tries the rules; those that did not change since the last run keep what came of it.
   mutating func run() {

@@ -91,6 +91,13 @@ extension RulesCommand {
     /// Tries rules again and again, as their files change.
     private func watch(_ trial: inout RuleTestRun) throws {
       Interrupt.note()
+      guard trial.hasFiles else {
+        let nothing = Diagnostic(
+          .error, "there is no rule file to watch", path: "rules test --watch",
+          help: "name a folder of rules or a rule file")
+        StandardStream.report([nothing], color: color)
+        throw ExitStatus.impossible.code
+      }
       var output = StandardStream.output
       var changes: [String] = []
       repeat {
@@ -104,7 +111,6 @@ extension RulesCommand {
         }
         StandardStream.report(trial.remarks, color: color)
         output.write(rendered(trial, isTerminal: output.isTerminal))
-        guard trial.files.count > 0 else { break }
         StandardStream.report(
           [Diagnostic(.note, "waiting for a change; Ctrl-C ends", path: "rules test")],
           color: color)
