@@ -36,10 +36,15 @@ package struct RuleBook: Sendable {
 
 extension [Diagnostic] {
   /// The diagnostics by path and place, those about a whole file first.
-  package var inOrder: [Diagnostic] {
+  package var inOrder: [Diagnostic] { inOrder(of: { $0 }) }
+}
+
+extension Array {
+  /// The elements by path and place of their diagnostics, those about a whole file first.
+  func inOrder(of diagnostic: (Element) -> Diagnostic) -> [Element] {
     enumerated()
       .sorted { left, right in
-        let (l, r) = (left.element, right.element)
+        let (l, r) = (diagnostic(left.element), diagnostic(right.element))
         if l.path != r.path { return l.path.utf8.lexicographicallyPrecedes(r.path.utf8) }
         let start = Diagnostic.Position(line: 0, column: 0)
         return (l.position ?? start, left.offset) < (r.position ?? start, right.offset)

@@ -31,8 +31,19 @@ package final class PatternBeginnings {
     package var range: Range<Int>
   }
 
+  /// How much of a pattern has to match before that is told.
+  package enum Least: Sendable {
+    /// Half of its literal bytes, of which there are enough: for texts that may be of anything.
+    case half
+    /// A few literal bytes: for a text that the pattern is meant to match.
+    case some
+  }
+
   /// Patterns with fewer literal bytes match the half of them anywhere.
   private static let fewestLiterals = 8
+
+  /// How many literal bytes are a few.
+  private static let someLiterals = 3
 
   package init(_ pattern: Pattern) {
     self.pattern = pattern
@@ -42,7 +53,7 @@ package final class PatternBeginnings {
       return
     }
     alternatives = Dictionary(grouping: cuts, by: \.alternative).sorted { $0.key < $1.key }
-      .map(\.value).filter { Self.literals(of: $0) >= Self.fewestLiterals }
+      .map(\.value)
   }
 
   /// Finds the longest beginning that matches a text which the whole pattern does not match.
@@ -50,15 +61,24 @@ package final class PatternBeginnings {
   /// - Parameters:
   ///   - text: the text.
   ///   - matcher: searches it.
-  /// - Returns: the longest one of all alternatives; nil where none has half of the literal bytes, or
-  ///   where a search was stopped.
-  package func longestMatch(in text: ArraySlice<UInt8>, using matcher: Matcher) -> Longest? {
+  ///   - least: how much has to match.
+  /// - Returns: the longest one of all alternatives; nil where less than that matches, or where a
+  ///   search was stopped.
+  package func longestMatch(
+    in text: ArraySlice<UInt8>, using matcher: Matcher, least: Least = .half
+  ) -> Longest? {
     var best: Longest?
     for cuts in alternatives {
+      let all = Self.literals(of: cuts)
       // Most texts have nothing in common with a pattern: one search tells.
-      let half = cuts.firstIndex { 2 * $0.literals >= Self.literals(of: cuts) }
-      guard let half, matches(cuts[half], text, matcher) != nil,
-        let found = longest(of: cuts, from: half, in: text, matcher)
+      let first =
+        switch least {
+        case .half where all < Self.fewestLiterals: nil as Int?
+        case .half: cuts.firstIndex { 2 * $0.literals >= all }
+        case .some: cuts.firstIndex { $0.literals >= Self.someLiterals }
+        }
+      guard let first, matches(cuts[first], text, matcher) != nil,
+        let found = longest(of: cuts, from: first, in: text, matcher)
       else { continue }
       if found.literals > best?.literals ?? 0 { best = found }
     }
@@ -110,8 +130,9 @@ package final class PatternBeginnings {
 extension Pattern {
   /// Finds how much of the pattern matches a text, where the whole of it does not.
   package func longestMatchingPrefix(
-    in text: ArraySlice<UInt8>, using matcher: Matcher = Matcher()
+    in text: ArraySlice<UInt8>, using matcher: Matcher = Matcher(),
+    least: PatternBeginnings.Least = .half
   ) -> PatternBeginnings.Longest? {
-    PatternBeginnings(self).longestMatch(in: text, using: matcher)
+    PatternBeginnings(self).longestMatch(in: text, using: matcher, least: least)
   }
 }

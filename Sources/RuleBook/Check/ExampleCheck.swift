@@ -119,8 +119,8 @@ struct ExampleCheck {
     let home = ExampleJudge.defaultPlace(of: rule)
     let sentence = "example does not match the pattern for '\(clause.place.rawValue)'"
     let help = "correct the pattern or the example"
-    for entry in example.texts
-    where ExampleJudge.sees(entry.place ?? home, from: clause.place) {
+    let seen = example.texts.filter { ExampleJudge.sees($0.place ?? home, from: clause.place) }
+    for entry in seen {
       let text = MarkedText(entry.text.value)
       guard let (pattern, longest) = judge.longestBeginning(of: clause, in: text.bytes) else {
         continue
@@ -139,7 +139,7 @@ struct ExampleCheck {
       return
     }
     report(
-      .exampleUnmatched, sentence, at: example.place,
+      .exampleUnmatched, sentence, at: seen.first?.text.place ?? example.place,
       notes: ["the pattern is \(pattern(of: clause))"], help: help)
   }
 

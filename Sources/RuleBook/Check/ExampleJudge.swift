@@ -157,7 +157,7 @@ struct ExampleJudge {
     of clause: RuleClause, in bytes: [UInt8]
   ) -> (pattern: RulePattern, longest: PatternBeginnings.Longest)? {
     clause.patterns.compactMap { pattern in
-      pattern.pattern.longestMatchingPrefix(in: bytes[...], using: matcher)
+      pattern.pattern.longestMatchingPrefix(in: bytes[...], using: matcher, least: .some)
         .map { (pattern: pattern, longest: $0) }
     }
     .max { $0.longest.literals < $1.longest.literals }

@@ -93,6 +93,12 @@ enum OrdinaryTexts {
     engine("INFO ", "core.dal.dbbroker.auditlog", "EVENT_ID: USER_RUN_VM(32), VM vm0 started."),
     engine(
       "WARN ", "core.dal.dbbroker.auditlog", "EVENT_ID: VDS_INSTALL(505), Host host-0 installed"),
+    engine("INFO ", "core.dal.dbbroker.auditlog", "EVENT_ID: USER_VDC_LOGIN(30), User admin."),
+    engine("INFO ", "core.bll.RefreshHostCommand", "Before acquiring and wait lock 'EngineLock'"),
+    engine("INFO ", "core.vdsbroker.VmsStatistics", "Fetched 4 VMs from VDS '1c5d'"),
+    engine(
+      "INFO ", "core.bll.tasks.CommandCallbacksPoller", "Command 'AddDisk' (id: '77') is done"),
+    engine("INFO ", "core.bll.aaa.LoginOnBehalfCommand", "Running command: internal: true."),
     engine("WARN ", "core.bll.UpdateVmCommand", "Validation of action 'UpdateVm' failed."),
     engine("ERROR", "core.vdsbroker.PollVDSCommand", "Command 'PollVDSCommand' execution failed"),
     engine("ERROR", "core.bll.SetupNetworksCommand", "Transaction rolled-back for command"),
@@ -117,6 +123,11 @@ enum OrdinaryTexts {
     vdsm("DEBUG", "(jsonrpc/1) [storage.TaskManager.Task]", "moving from state init (task:602)"),
     vdsm(
       "WARN ", "(vdsm.Scheduler) [Executor]", "Worker blocked: <Worker name=periodic/3 running>"),
+    vdsm("INFO ", "(jsonrpc/2) [api.host]", "FINISH getJobs return={'jobs': {}} from=::1 (api:54)"),
+    vdsm(
+      "INFO ", "(monitor/7a9) [storage.LVM]", "Overriding read_only mode current=True (lvm:398)"),
+    vdsm("INFO ", "(itmap/0) [IOProcessClient]", "(/rhev/data) Starting client (__init__:308)"),
+    vdsm("INFO ", "(jsonrpc/0) [vdsm.api]", "START repoStats(domains=()) from=::1 (api:48)"),
     vdsm("ERROR", "(periodic/2) [virt.vm]", "(vmId='3f6e2b7c') Unable to get watermarks (vm:1161)"),
     vdsm("INFO ", "(vm/3f6e2b7c) [virt.vm]", "(vmId='3f6e2b7c') VM wrapper has started (vm:2783)"),
     vdsm("INFO ", "(jsonrpc/6) [api.network]", "START setupNetworks(networks={}, bondings={})"),

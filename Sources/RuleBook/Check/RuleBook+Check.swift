@@ -96,7 +96,7 @@ extension RuleBook {
         all += check.diagnostics.map { (diagnostic: $0, rule: rule) }
         reasons[rule.signature.id] = check.reasons
       }
-      return all.inOrder.map { diagnostic, rule in
+      return all.inOrder(of: \.diagnostic).map { diagnostic, rule in
         let finding = diagnostic.finding.flatMap(RuleFinding.init(name:))
         let reason = finding.flatMap { finding in
           rule.flatMap { reasons[$0.signature.id]?[finding] }
@@ -111,20 +111,6 @@ extension RuleBook {
     let ids = rules.map(\.signature.id.name)
     let sameName = ids.filter { $0.split(separator: "/").last == id.split(separator: "/").last }
     return Array((Nearest.all(id, in: ids) + sameName).uniqued.prefix(3))
-  }
-}
-
-extension [(diagnostic: Diagnostic, rule: RuleFile?)] {
-  /// The same order as that of the diagnostics alone.
-  fileprivate var inOrder: Self {
-    enumerated()
-      .sorted { left, right in
-        let (l, r) = (left.element.diagnostic, right.element.diagnostic)
-        if l.path != r.path { return l.path.utf8.lexicographicallyPrecedes(r.path.utf8) }
-        let start = Diagnostic.Position(line: 0, column: 0)
-        return (l.position ?? start, left.offset) < (r.position ?? start, right.offset)
-      }
-      .map(\.element)
   }
 }
 

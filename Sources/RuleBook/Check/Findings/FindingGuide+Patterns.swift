@@ -20,7 +20,8 @@ extension FindingGuide {
       Logs are searched for the fixed texts of all patterns at once. A pattern without one is tried
       on every line, and slows every report down.
       """,
-    wrong: "match: {engine: '[a-z]+\\d+'}", right: "match: {engine: 'host-\\d+ is [a-z]+'}")
+    wrong: "match: {engine: '(?=.*failed)\\d+'}",
+    right: "match: {engine: '\\d+ hosts have failed'}")
 
   static let superLinear = FindingGuide(
     .warning, "a pattern that is stopped on a hostile text of at most 4 KiB",
