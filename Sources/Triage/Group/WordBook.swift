@@ -96,7 +96,7 @@ struct WordBook: Sendable {
   }
 
   private static let inflections: [StaticString] = [
-    "s", "es", "d", "ed", "ing", "ly", "er", "ers", "or", "n",
+    "s", "es", "d", "ly", "er", "ers", "or", "n",
   ]
 
   private static let endings: [StaticString] = [
