@@ -77,7 +77,7 @@ import Testing
     try watch.write(rule("stuck", example: "loose"), to: "stuck")
     #expect(try await watch.waits(for: "2 rules, 4 examples: 3 passed, 1 missing, 0 noisy"))
     #expect(watch.printed.contains("tried again: 1 of 2 rules"))
-    #expect(watch.printed.contains("lift/stuck.yaml:6:13: error: example does not match"))
+    #expect(watch.printed.contains("lift/stuck.yaml:6:23: error: example does not match"))
 
     // As an editor leaves it for a moment.
     try watch.write("id: lift/stuck\ntitle: [lift", to: "stuck")
