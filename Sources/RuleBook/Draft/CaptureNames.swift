@@ -43,6 +43,8 @@ struct CaptureNames {
     case .dotted, .token, .text:
       if let thing { return thing }
       if let word = label.word, label.isKey { return word }
+      // A file or a method may have dots in its name as well.
+      if shape == .dotted, let word = label.word, ofHosts.contains(word) { return "host" }
       return ofNames[label.word ?? ""] ?? shape.name
     }
   }
@@ -95,6 +97,8 @@ struct CaptureNames {
     "code", "port", "status", "line", "pid", "rc", "exit", "error", "http", "attempt", "size",
     "version", "vlan", "mtu", "errno",
   ]
+
+  private static let ofHosts: Set<String> = ["on", "from", "at", "via", "resolve", "reach"]
 
   private static let ofNames = [
     "user": "user", "file": "path", "command": "command", "action": "action", "verb": "verb",

@@ -53,8 +53,9 @@ struct DraftFile {
   /// Writes the rules that the draft wins over.
   mutating func before(_ names: [String]) {
     guard !names.isEmpty else { return }
-    comment(
-      "These hold too and explain nothing; perhaps the explanation should stand there instead.")
+    let rules =
+      names.count == 1 ? "This rule holds too and explains" : "These rules hold too and explain"
+    comment("\(rules) nothing; perhaps the explanation should stand there instead.")
     text += "before: [\(names.joined(separator: ", "))]\n"
   }
 

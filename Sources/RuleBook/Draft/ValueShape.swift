@@ -78,8 +78,7 @@ enum ValueShape: CaseIterable {
     case .web: "url"
     case .path: "path"
     case .hex: "id"
-    case .dotted: "host"
-    case .token, .text: "name"
+    case .dotted, .token, .text: "name"
     }
   }
 

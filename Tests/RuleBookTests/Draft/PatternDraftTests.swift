@@ -30,6 +30,12 @@ import Triage
       ])
   }
 
+  @Test func `a name with dots is a host's where the words say so`() throws {
+    #expect(
+      try patterns("Connection refused by peer on engine.lab.example while reading page.html")[0]
+        .contains(#"on (?<host>\w[\w-]{0,63}(?:\.[\w-]{1,63}){1,9}) while reading (?<name>"#))
+  }
+
   @Test func `no two captures have one name`() throws {
     #expect(
       try patterns("Cannot move disk disk_7 from storage domain nfs1 to storage domain nfs2") == [

@@ -15,7 +15,8 @@ struct DraftTerminal {
   /// Standard input and standard error, and the editor that the environment names.
   static var standard: DraftTerminal {
     DraftTerminal(
-      isThere: StandardStream.inputIsTerminal && StandardStream.error.isTerminal, agrees: ask,
+      isThere: StandardStream.inputIsTerminal && StandardStream.output.isTerminal
+        && StandardStream.error.isTerminal, agrees: ask,
       edit: openEditor)
   }
 

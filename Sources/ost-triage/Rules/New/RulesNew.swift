@@ -124,7 +124,7 @@ extension RulesCommand {
       _ draft: RuleDraft, _ chosen: DraftChoice, _ effect: DraftEffect?, _ book: RuleBook
     ) {
       var output = StandardStream.error
-      print("\(draft.id) drafted from \(chosen.name)", to: &output)
+      print("\(draft.id) drafted from \(chosen.name.showingControls)", to: &output)
       let lines = effect?.lines ?? ["standard input cannot be read again to try it"]
       for line in lines { print("  \(line.showingControls)", to: &output) }
       StandardStream.report(DraftRemarks.remarks(on: draft, chosen, book))
