@@ -85,7 +85,8 @@ struct DraftWriting: ParsableArguments {
   ) throws {
     if prints {
       var output = StandardStream.output
-      output.write(draft.text)
+      let path = folder(below: rules).map { "\($0)/\(draft.id).yaml" }
+      output.write((path.flatMap(SchemaComment.line) ?? "") + draft.text)
       if output.failed { throw ExitStatus.impossible.code }
       return
     }
@@ -94,7 +95,7 @@ struct DraftWriting: ParsableArguments {
       StandardStream.report([Diagnostic(.note, "nothing was written", path: path)])
       return
     }
-    try create(path, draft.text)
+    try create(path, (SchemaComment.line(for: path) ?? "") + draft.text)
     var standard = StandardStream.output
     print("\(path.showingControls) written", to: &standard)
     if !yes, terminal.isThere { edit(path, terminal) }
