@@ -21,7 +21,7 @@ package struct StepGrowth: Sendable {
     case beyond
   }
 
-  /// The longest text that a pattern is tried on, in bytes; hardly a line of a log is longer.
+  /// The longest text that a pattern is tried on, in bytes; few lines of logs are longer.
   package static let longest = 4096
   private static let shortest = 8
 
@@ -58,7 +58,7 @@ package struct StepGrowth: Sendable {
     let limit: Int
     let matcher: Matcher
 
-    /// What was spent, in steps, and how many limits may be.
+    /// What was spent, in steps, and how many times the limit that may be.
     var spent = 0
     static let budget = 8
 

@@ -69,14 +69,10 @@ extension RuleBook {
       let notes = told.count { $0.severity == .note }
       let problems = told.count - notes
       let allowed = findings.count - told.count
-      return Self.counted(rules.count, "rule") + ", " + Self.counted(exampleCount, "example")
-        + ": " + (problems == 0 ? "no problems" : Self.counted(problems, "problem"))
-        + (notes == 0 ? "" : ", " + Self.counted(notes, "note"))
+      return counted(rules.count, "rule") + ", " + counted(exampleCount, "example")
+        + ": " + (problems == 0 ? "no problems" : counted(problems, "problem"))
+        + (notes == 0 ? "" : ", " + counted(notes, "note"))
         + (allowed == 0 ? "" : ", \(allowed) allowed")
-    }
-
-    private static func counted(_ count: Int, _ word: String) -> String {
-      "\(count) \(word)\(count == 1 ? "" : "s")"
     }
 
     /// Adds to what was found the rules that it is about, and what they allow.

@@ -1,4 +1,4 @@
 /// A number with its noun, such as `1 fault` or `3 faults`.
-func counted(_ number: Int, _ noun: String) -> String {
+package func counted(_ number: Int, _ noun: String) -> String {
   number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
 }

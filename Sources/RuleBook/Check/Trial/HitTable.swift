@@ -38,8 +38,4 @@ package struct HitTable {
     let gap = String(repeating: " ", count: width - first.count)
     return ([first + gap] + cells).joined(separator: "  ") + "\n"
   }
-
-  private func counted(_ count: Int, _ word: String) -> String {
-    "\(count) \(word)\(count == 1 ? "" : "s")"
-  }
 }

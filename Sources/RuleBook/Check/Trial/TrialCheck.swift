@@ -10,7 +10,7 @@ struct TrialCheck {
       if hits.faults + hits.beaten + hits.passing.count == 0, trial.builds > 0 {
         diagnostics.append(
           rule.source.diagnostic(
-            .neverFires, "rule holds for no fault of \(Self.counted(trial.builds, "build"))",
+            .neverFires, "rule holds for no fault of \(counted(trial.builds, "build"))",
             at: rule.id.place,
             help: "compare it with real messages; where the cause is gone, say so in 'fixes'"))
       }
@@ -25,7 +25,7 @@ struct TrialCheck {
     let place = first.evidence.map { ": \($0.log):\($0.line)" } ?? ""
     let text = first.evidence.map { [Visible.short($0.text.shown, limit: 160)] } ?? []
     return rule.source.diagnostic(
-      .hitsPassingBuild, "rule holds in \(Self.counted(count, "build")) that passed",
+      .hitsPassingBuild, "rule holds in \(counted(count, "build")) that passed",
       at: rule.id.place, notes: ["the first is \(first.build)\(place)"] + text,
       help: "narrow the pattern, or ask for the failure's message too")
   }
@@ -38,14 +38,10 @@ struct TrialCheck {
       near.rest.isEmpty ? "the message ends there" : "the message goes on with '\(near.rest)'"
     return rule.source.diagnostic(
       .nearMiss,
-      "pattern matches \(Self.counted(near.faults, "unexplained fault")) up to here", at: place,
+      "pattern matches \(counted(near.faults, "unexplained fault")) up to here", at: place,
       notes: [
         "the first is in \(near.build): \(Visible.short(near.message, limit: 200))", rest,
       ],
       help: "where it is the same fault, end the pattern here, or add a pattern")
-  }
-
-  private static func counted(_ count: Int, _ word: String) -> String {
-    "\(count) \(word)\(count == 1 ? "" : "s")"
   }
 }
