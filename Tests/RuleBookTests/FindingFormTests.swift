@@ -11,6 +11,7 @@ import Triage
     match: {fault: 'Cannot plug the (?<colour>red) cable'}
     allow: [{finding: unused-capture, reason: JSON tells it}]
     examples: {matches: ['Cannot plug the red plug.'], rejects: ['Cannot pull it.']}
+    explanation: {status: hypothesis, reason: somebody pulled at it}
     """
 
   private let check = RuleBook.Check(
