@@ -18,7 +18,12 @@ struct Shell {
   ///
   /// `$TMP` names an empty folder that is deleted afterwards; where its path is printed, the
   /// result says `$TMP`, so that it is the same everywhere.
-  static func run(_ command: String) throws -> Result {
+  ///
+  /// - Parameters:
+  ///   - command: the command line.
+  ///   - place: the folder to run in; nil for the repository.
+  ///   - editor: the program that `$EDITOR` names.
+  static func run(_ command: String, in place: URL? = nil, editor: URL? = nil) throws -> Result {
     let files = FileManager.default
     let scratch = files.temporaryDirectory.appending(path: "ost-triage-\(UUID().uuidString)")
     let folder = scratch.appending(path: "tmp")
@@ -33,11 +38,12 @@ struct Shell {
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     // A command that hangs would hold up all tests; its status is then 124.
     process.arguments = ["timeout", "120", "/bin/sh", "-c", command]
-    process.currentDirectoryURL = Repository.root
+    process.currentDirectoryURL = place ?? Repository.root
     process.environment = [
       "PATH": "\(products.path):/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC",
       "TMP": folder.path,
     ]
+    if let editor { process.environment?["EDITOR"] = editor.path }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: error)

@@ -29,4 +29,20 @@ import Triage
     let schema = Corpus.rules.appending(path: "rule.schema.json")
     #expect(FileManager.default.fileExists(atPath: schema.path))
   }
+
+  @Test func `the rule of the page on good signatures is one`() throws {
+    let page = try String(
+      contentsOf: Corpus.rules.appending(path: "README.md"), encoding: .utf8)
+    let blocks = page.split(separator: "```yaml\n").dropFirst().compactMap {
+      $0.split(separator: "```").first
+    }
+    #expect(blocks.count == 1)
+    let texts = blocks.map {
+      RuleSource.Text(path: "network/unmanaged-network.yaml", text: String($0))
+    }
+    let check = RuleBook.Check(
+      [RuleSource(.user, .texts(texts))], against: CheckGrounds())
+    #expect(check.diagnostics.filter { $0.severity != .note }.isEmpty)
+    #expect(check.summary.hasPrefix("1 rule, 2 examples"))
+  }
 }
