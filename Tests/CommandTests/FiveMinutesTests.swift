@@ -48,6 +48,10 @@ import Testing
     #expect(check.status == 0, "\(check.error)\(edited)")
     #expect(check.error.isEmpty, "\(check.error)")
 
+    let test = try Shell.run("ost-triage rules test \(path)")
+    #expect(test.status == 0, "\(test.error)")
+    #expect(test.output.hasSuffix("1 rule, 4 examples: 4 passed, 0 missing, 0 noisy\n"))
+
     let after = try Shell.run("ost-triage report \(build) --rules \(rules)")
     #expect(after.status == 0)
     #expect(after.output.contains("2 faults, 2 explained"), "\(after.output)")

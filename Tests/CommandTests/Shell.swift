@@ -23,6 +23,8 @@ struct Shell {
   ///   - command: the command line.
   ///   - place: the folder to run in; nil for the repository.
   ///   - editor: the program that `$EDITOR` names.
+  /// - Returns: what it printed and how it ended.
+  /// - Throws: where it cannot be started.
   static func run(_ command: String, in place: URL? = nil, editor: URL? = nil) throws -> Result {
     let files = FileManager.default
     let scratch = files.temporaryDirectory.appending(path: "ost-triage-\(UUID().uuidString)")
