@@ -145,9 +145,7 @@ package struct MarkdownReport: Sendable {
   func writeTable(
     _ header: [String], _ rows: [[String]], to output: inout some TextOutputStream
   ) {
-    print("| \(header.joined(separator: " | ")) |", to: &output)
-    print("|\(String(repeating: " --- |", count: header.count))", to: &output)
-    for row in rows { print("| \(row.joined(separator: " | ")) |", to: &output) }
+    MarkdownTable(header, rows).write(to: &output)
   }
 
   private func sentence(_ line: String) -> String {
