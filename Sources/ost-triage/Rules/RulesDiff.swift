@@ -64,6 +64,11 @@ extension RulesCommand {
       let books = [old, new].map { RuleBook(loading: beneath + [.user($0)]) }
       let problems = books.flatMap(\.diagnostics)
       tell(problems.unique)
+      // What is not there is no set without rules.
+      let isMissing = problems.contains { problem in
+        problem.finding == RuleFinding.unreadableFile.rawValue && [old, new].contains(problem.path)
+      }
+      if isMissing { return try ExitStatus.impossible.exit() }
       var statuses: [ExitStatus] = problems.hasError ? [.wrongRule] : []
 
       var reports: [Report] = []
