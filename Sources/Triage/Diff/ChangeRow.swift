@@ -130,6 +130,11 @@ extension VerdictDiff {
   /// What else must be known, in sentences.
   var remarks: [String] {
     var lines: [String] = []
+    if wrongFiles > 0 {
+      let what =
+        wrongFiles == 1 ? "file is wrong: its rule takes" : "files are wrong: their rules take"
+      lines.append("\(wrongFiles) rule \(what) no part here")
+    }
     if leftOut > 0 {
       lines.append("\(counted(leftOut, "fault")) not compared: too many in one build")
     }

@@ -85,8 +85,9 @@ extension RulesCommand {
         reports.append(Report(judged: judged, by: book.signatures))
       }
 
-      let diff = VerdictDiff(
+      var diff = VerdictDiff(
         from: reports[0], to: reports[1], rules: books[1].changes(since: books[0]))
+      diff.wrongFiles = Set(problems.filter { $0.severity == .error }.map(\.path)).count
       try destination.write { output.rendered(diff, isTerminal: $0, width: $1) }
       let refused = refused(by: diff)
       tell(refused)
