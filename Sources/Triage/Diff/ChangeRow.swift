@@ -4,6 +4,9 @@ struct ChangeRow {
   let before: String
   let after: String
   let message: LogText?
+
+  /// What differs in words, where verdict and signature do not: before and after.
+  let details: [(before: String, after: String)]
   private(set) var changes: [VerdictChange] = []
 
   /// The first of the changes; there always is one.
@@ -25,22 +28,21 @@ struct ChangeRow {
     for change in diff.changes where change.kind == kind {
       let key = Key(
         before: Self.label(change.before), after: Self.label(change.after),
-        message: change.fault?.message, details: Self.details(change))
+        message: change.fault?.message, details: Self.details(change, diff.rules))
       let index = indices[key] ?? rows.count
       if index == rows.count {
         indices[key] = index
         rows.append(
-          ChangeRow(kind: kind, before: key.before, after: key.after, message: key.message))
+          ChangeRow(
+            kind: kind, before: key.before, after: key.after, message: key.message,
+            details: key.details.map { ($0[0], $0[1]) }))
       }
       rows[index].changes.append(change)
     }
     return rows
   }
 
-  /// What differs in words, where verdict and signature do not: before and after.
-  var details: [(before: String, after: String)] { Self.details(first).map { ($0[0], $0[1]) } }
-
-  private static func details(_ change: VerdictChange) -> [[String]] {
+  private static func details(_ change: VerdictChange, _ rules: RuleSetChanges) -> [[String]] {
     guard let before = change.before, let after = change.after else { return [] }
     switch change.kind {
     case .lost, .moved, .gained: return []
@@ -52,9 +54,6 @@ struct ChangeRow {
         { $0.links.isEmpty ? "no links" : $0.links.joined(separator: ", ") },
         { $0.proofNote ?? "nothing missing" },
         { "standing: \(StandingWords.label($0.standing))" },
-        {
-          $0.isAmbiguous ? "ambiguous with \($0.also.map(\.name).joined(separator: ", "))" : "clear"
-        },
         { fault in
           let captures = fault.captures.sorted { $0.key < $1.key }
           return captures.isEmpty
@@ -62,8 +61,30 @@ struct ChangeRow {
             : captures.map { "\($0.key): \($0.value.shown)" }.joined(separator: ", ")
         },
       ]
-      return told.map { [$0(before), $0(after)] }.filter { $0[0] != $0[1] }
+      return
+        (told.map { [$0(before), $0(after)] } + [
+          [others(before.also.map(rules.current), before), others(after.also, after)],
+          evidence(before.evidence, after.evidence),
+        ])
+        .filter { $0[0] != $0[1] }
     }
+  }
+
+  /// The signatures that hold beside the winner.
+  private static func others(_ ids: [Signature.ID], _ fault: JudgedFault) -> String {
+    if ids.isEmpty { return "no other signature holds" }
+    let names = ids.sorted().map(\.name).joined(separator: ", ")
+    return fault.isAmbiguous ? "ambiguous with \(names)" : "also holds: \(names)"
+  }
+
+  /// What is quoted from the logs, in numbers: the places differ from build to build.
+  private static func evidence(_ before: [Evidence], _ after: [Evidence]) -> [String] {
+    let (gone, new) = (Set(before).subtracting(after).count, Set(after).subtracting(before).count)
+    if gone == 0, new == 0 { return ["", ""] }
+    return [
+      "evidence: \(counted(before.count, "place")), \(gone) of them only here",
+      "evidence: \(counted(after.count, "place")), \(new) of them only here",
+    ]
   }
 
   private static func company(_ fault: JudgedFault, of change: VerdictChange) -> String {
@@ -97,7 +118,11 @@ extension VerdictChange.Kind {
 extension VerdictDiff {
   /// The answer in one line.
   var headline: String {
-    let kinds = VerdictChange.Kind.allCases.map { "\(count($0)) \($0.rawValue)" }
+    let weaker = changes.count { $0.kind == .moved && $0.isWeaker }
+    let kinds = VerdictChange.Kind.allCases.map { kind in
+      "\(count(kind)) \(kind.rawValue)"
+        + (kind == .moved && weaker > 0 ? " (\(weaker) weaker)" : "")
+    }
     let read = "\(counted(builds, "build")), \(counted(changes.count + same, "fault"))"
     return "\(read): \(kinds.joined(separator: ", ")), \(same) the same"
   }
@@ -105,6 +130,11 @@ extension VerdictDiff {
   /// What else must be known, in sentences.
   var remarks: [String] {
     var lines: [String] = []
+    if wrongFiles > 0 {
+      let what =
+        wrongFiles == 1 ? "file is wrong: its rule takes" : "files are wrong: their rules take"
+      lines.append("\(wrongFiles) rule \(what) no part here")
+    }
     if leftOut > 0 {
       lines.append("\(counted(leftOut, "fault")) not compared: too many in one build")
     }

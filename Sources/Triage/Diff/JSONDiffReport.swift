@@ -11,6 +11,7 @@ package struct JSONDiffReport: Sendable {
       ("builds", .number(diff.builds)),
       ("counts", .object(kinds + [("same", .number(diff.same))])),
       ("notCompared", .number(diff.leftOut)),
+      ("wrongFiles", .number(diff.wrongFiles)),
       ("changes", .array(diff.changes.map(value))),
       ("notEvaluated", .array(diff.notEvaluated.map { value($0.part, of: $0.build) })),
     ]).write(to: &output)

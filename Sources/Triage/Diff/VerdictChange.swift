@@ -27,7 +27,8 @@ package struct VerdictChange: Sendable {
     case gained
     /// Still unexplained, in other company; or a fault follows from another one than before.
     case regrouped
-    /// The same signature and verdict; title, reason, links, captures or standing differ.
+    /// The same signature and verdict; what else is told of it differs: title, reason, links,
+    /// captures, standing, evidence, or the other signatures that hold.
     case reworded
   }
 
@@ -55,15 +56,16 @@ package struct VerdictChange: Sendable {
     if before.proof == .proved, after.proof != .proved { return .lost }
     if before.proof != .proved, after.proof == .proved { return .gained }
     if isRegrouped { return .regrouped }
-    return before.isTold(like: after) ? nil : .reworded
+    return before.isTold(like: after, rules) ? nil : .reworded
   }
 }
 
 extension JudgedFault {
   /// Whether two judgements tell the same about one verdict.
-  fileprivate func isTold(like other: JudgedFault) -> Bool {
+  fileprivate func isTold(like other: JudgedFault, _ rules: RuleSetChanges) -> Bool {
     title == other.title && fullReason == other.fullReason && links == other.links
       && captures == other.captures && isAmbiguous == other.isAmbiguous
       && proofNote == other.proofNote && keys == other.keys && standing == other.standing
+      && Set(also.map(rules.current)) == Set(other.also) && evidence == other.evidence
   }
 }

@@ -19,6 +19,9 @@ package struct VerdictDiff: Sendable {
   /// Faults that a report leaves out of builds with very many; they were not compared.
   package let leftOut: Int
 
+  /// How many rule files of either set are wrong, so that their rules take no part.
+  package var wrongFiles = 0
+
   /// Compares two reports on the same inputs.
   package init(from old: Report, to new: Report, rules: RuleSetChanges) {
     self.rules = rules

@@ -1,11 +1,20 @@
 extension MarkdownReport {
-  /// The standings by branch, in a cell.
+  /// The standings by branch, in a cell, each with its facts where they stand nowhere else.
   func standing(of known: FailurePage.Known) -> String {
     if known.standings.isEmpty { return "–" }
     return known.standings.map { one in
-      MarkdownEscape.text("\(one.branch.name): \(StandingWords.label(one.standing))")
+      let label = "\(one.branch.name): \(StandingWords.label(one.standing))"
+      return MarkdownEscape.text(label + (isTold(one) ? " (\(StandingWords.facts(one)))" : ""))
     }
     .joined(separator: "<br>")
+  }
+
+  /// Whether the facts are news; what misses a backport has a table of its own.
+  private func isTold(_ standing: BranchStanding) -> Bool {
+    switch standing.standing {
+    case .regressed, .likelyFixed, .stale: true
+    case .known, .backportMissing, nil: false
+    }
   }
 
   /// What a cell without a column for standings says of them.

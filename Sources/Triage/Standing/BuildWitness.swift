@@ -33,18 +33,43 @@ struct BuildWitness {
   /// - Parameters:
   ///   - id: the signature.
   ///   - tests: those that failed with it elsewhere.
-  ///   - least: how many tests ran in the shortest run that shows it.
+  ///   - reach: how far the runs came that show it.
   /// - Returns: false also where the build cannot tell.
-  func lacks(_ id: Signature.ID, in tests: Set<LogText>, least: Int) -> Bool {
-    guard isWhole, !held.contains(id) else { return false }
+  func lacks(_ id: Signature.ID, in tests: Set<LogText>, reach: Reach) -> Bool {
+    guard isWhole, !held.contains(id), let counts = build.tests else { return false }
     // A test that failed of something else may not have come as far.
-    if !tests.isEmpty, tests.isSubset(of: failed) { return false }
+    if !tests.isEmpty, tests.allSatisfy(hasFailed) { return false }
     // A suite that stops at its first failure may not have come as far.
-    return build.result == .passed || (build.tests.map(Self.run) ?? 0) >= least
+    if let least = reach.ran, Self.run(counts) >= least { return true }
+    // The test itself may be among those that are skipped now.
+    return build.result == .passed && counts.skipped <= reach.skipped ?? .max
   }
 
-  /// How many tests ran at the least: one that failed in its teardown may be counted twice.
-  static func least(_ tests: TestCounts?) -> Int { tests.map { $0.passed + $0.failed } ?? 0 }
+  /// Whether a test failed, by whichever of its names; a console may know the last parts only.
+  private func hasFailed(_ test: LogText) -> Bool {
+    failed.contains(test)
+      || failed.contains { TestName.isTail($0, of: test) || TestName.isTail(test, of: $0) }
+  }
+
+  /// How far the runs of a suite came that show a signature.
+  struct Reach {
+    /// How many tests ran in the shortest of them, at the least: one that failed in its teardown
+    /// may be counted twice. Nil where none tells.
+    let ran: Int?
+
+    /// How many were skipped at the most; nil where none tells.
+    let skipped: Int?
+
+    init(_ builds: [Build]) {
+      // A mail counts what failed and nothing else. Where that is more than one, the suite goes on
+      // behind a failure.
+      let counts = builds.compactMap(\.tests)
+      let whole = counts.filter { $0.passed > 0 }
+      ran = counts.filter { $0.passed > 0 || $0.failed + $0.errors > 1 }
+        .map { $0.passed + $0.failed }.min()
+      skipped = whole.map(\.skipped).max()
+    }
+  }
 
   private static func run(_ tests: TestCounts) -> Int {
     tests.passed + tests.failed + tests.errors
@@ -55,11 +80,17 @@ extension Build {
   /// Whether a build of the same suite is later than another; nil where nothing tells.
   ///
   /// Numbers count up within a suite; where one has none, starts tell, and then versions.
-  func isLater(than other: Build) -> Bool? {
+  ///
+  /// - Parameters:
+  ///   - other: the build to compare with.
+  ///   - numbersTell: whether the numbers of the suite are in the order of its starts.
+  func isLater(than other: Build, numbersTell: Bool) -> Bool? {
     guard let suite = id.suite, suite == other.id.suite, id.branch == other.id.branch else {
       return nil
     }
-    if let number = id.number, let otherNumber = other.id.number { return number > otherNumber }
+    if numbersTell, let number = id.number, let otherNumber = other.id.number {
+      return number > otherNumber
+    }
     if let started, let otherStart = other.started {
       return started.milliseconds > otherStart.milliseconds
     }

@@ -32,6 +32,8 @@ extension Fix {
       if isBefore(build) == false { return false }
       return hasVersion(build, of: branch)
     }
+    // A released version is what it is, whenever it is tested.
+    if let version, let own = build.engineVersion, own.isRelease(before: version) { return false }
     switch since {
     case .build(let first):
       if numbersTell, let number = build.id.number { return number >= first }

@@ -41,6 +41,12 @@ package struct ProductVersion: Hashable, Sendable {
     return self.release.map { Self.order($0[...], release[...]) >= 0 } ?? false
   }
 
+  /// Whether this is a release, no nightly, and older than another version.
+  func isRelease(before other: ProductVersion) -> Bool {
+    guard release != nil, !isNightly else { return false }
+    return !has(changeOf: other)
+  }
+
   /// The day of a nightly's sources, in its name as `0.0.master.20190724093047`.
   package var snapshotDay: Timestamp? {
     guard isNightly, let release else { return nil }

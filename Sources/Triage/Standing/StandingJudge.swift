@@ -5,6 +5,7 @@
 struct StandingJudge {
   private let builds: [BuildWitness]
   private let enough: Int
+  private let numbering: Numbering
 
   /// The builds that a signature won a fault of, as indices, and the tests that failed with it.
   private struct Sighting {
@@ -20,6 +21,7 @@ struct StandingJudge {
   init(_ builds: [JudgedBuild], enough: Int) {
     self.builds = builds.map(BuildWitness.init)
     self.enough = max(enough, 1)
+    numbering = Numbering(builds.map(\.build))
     for (index, build) in builds.enumerated() {
       guard let branch = build.build.id.branch else { continue }
       for fault in build.faults {
@@ -45,19 +47,21 @@ struct StandingJudge {
   private func standing(
     of id: Signature.ID, _ fixes: [Fix], on branch: Branch, _ sighting: Sighting
   ) -> BranchStanding {
-    let seen = sighting.builds.map { builds[$0].build }
+    let seen = numbering.ordered(sighting.builds.map { builds[$0].build })
     var result = BranchStanding(branch: branch, standing: nil, seen: seen.map(\.id), enough: enough)
     let own = fixes.filter { $0.applies(to: branch) }
     let suites = Set(seen.map(\.id.suite))
-    let numbersTell = suites.count == 1
+    let numbersTell = suites.count == 1 && seen.allSatisfy(numbering.tells)
     func hasAll(_ build: Build) -> Bool? {
       Self.all(own.map { $0.isIn(build, of: branch, numbersTell: numbersTell) })
     }
-    let later = later(than: seen, of: id, sighting.tests, on: branch).filter {
-      own.isEmpty || hasAll($0) == true
+    var later = later(than: seen, of: id, sighting.tests, on: branch)
+    if !own.isEmpty {
+      later = zip(later, filled(later, on: branch, hasAll)).filter { $0.1 == true }.map(\.0)
     }
     // A signature of several suites is gone where it is gone from each.
-    result.clean = suites.map { suite in later.count { $0.id.suite == suite } }.min() ?? 0
+    result.clean =
+      suites.map { suite in Self.distinct(later.filter { $0.id.suite == suite }) }.min() ?? 0
     let isGone = result.clean >= enough
 
     if !own.isEmpty {
@@ -101,26 +105,28 @@ struct StandingJudge {
     than seen: [Build], of id: Signature.ID, _ tests: Set<LogText>, on branch: Branch
   ) -> [Build] {
     let bySuite = Dictionary(grouping: seen) { $0.id.suite }
-    let lasts = bySuite.mapValues(Self.lasts)
-    let least = bySuite.mapValues { $0.map { BuildWitness.least($0.tests) }.min() ?? 0 }
+    let reach = bySuite.mapValues(BuildWitness.Reach.init)
+    let lasts = bySuite.mapValues(numbering.lasts)
     return builds.filter { candidate in
       let suite = candidate.build.id.suite
-      guard candidate.branch == branch, let shown = bySuite[suite], let last = lasts[suite] else {
-        return false
-      }
+      guard candidate.branch == branch, let shown = bySuite[suite], let last = lasts[suite],
+        let reach = reach[suite]
+      else { return false }
+      let numbersTell = numbering.tells(candidate.build)
       // Among numbers the highest settles it.
       return (candidate.build.id.number == nil ? shown : last)
-        .allSatisfy { candidate.build.isLater(than: $0) == true }
-        && candidate.lacks(id, in: tests, least: least[suite] ?? 0)
+        .allSatisfy { candidate.build.isLater(than: $0, numbersTell: numbersTell) == true }
+        && candidate.lacks(id, in: tests, reach: reach)
     }
     .map(\.build)
   }
 
-  /// The builds that a numbered one must be later than to be later than all: those without a
-  /// number, and the one with the highest.
-  private static func lasts(of builds: [Build]) -> [Build] {
-    let highest = builds.max { ($0.id.number ?? .min) < ($1.id.number ?? .min) }
-    return builds.filter { $0.id.number == nil } + [highest].compactMap { $0 }
+  /// How many builds there are; copies of one without a number count once.
+  private static func distinct(_ builds: [Build]) -> Int {
+    let unnumbered = builds.filter { $0.id.number == nil }
+    let starts = Set(unnumbered.compactMap(\.started?.milliseconds))
+    let versions = Set(unnumbered.filter { $0.started == nil }.map(\.engineVersion))
+    return builds.count - unnumbered.count + starts.count + versions.count
   }
 
   /// Whether a fix on another branch had been made when a build began.
@@ -129,7 +135,7 @@ struct StandingJudge {
     if case .date = fix.since { return nil }
     // A build of the other branch that has the fix tells when it was there at the latest.
     let others = builds.map(\.build).filter { $0.id.branch.map(fix.names) ?? false }
-    let numbersTell = Set(others.map(\.id.suite)).count == 1
+    let numbersTell = Set(others.map(\.id.suite)).count == 1 && others.allSatisfy(numbering.tells)
     let first = others.filter { other in
       other.id.branch.flatMap { fix.isIn(other, of: $0, numbersTell: numbersTell) } == true
     }
@@ -149,7 +155,8 @@ struct StandingJudge {
     guard answers.contains(nil) else { return answers }
     var firstWith: [Suite: Int] = [:]
     var lastWithout: [Suite: Int] = [:]
-    for build in builds.lazy.map(\.build) where build.id.branch == branch {
+    for build in builds.lazy.map(\.build)
+    where build.id.branch == branch && numbering.tells(build) {
       guard let suite = build.id.suite, let number = build.id.number, let has = answer(build)
       else { continue }
       if has {
@@ -159,9 +166,9 @@ struct StandingJudge {
       }
     }
     return zip(asked, answers).map { build, answer in
-      guard answer == nil, let suite = build.id.suite, let number = build.id.number else {
-        return answer
-      }
+      guard answer == nil, let suite = build.id.suite, let number = build.id.number,
+        numbering.tells(build)
+      else { return answer }
       if let first = firstWith[suite], number > first { return true }
       if let last = lastWithout[suite], number < last { return false }
       return nil

@@ -64,6 +64,11 @@ extension RulesCommand {
       let books = [old, new].map { RuleBook(loading: beneath + [.user($0)]) }
       let problems = books.flatMap(\.diagnostics)
       tell(problems.unique)
+      // What is not there is no set without rules.
+      let isMissing = problems.contains { problem in
+        problem.finding == RuleFinding.unreadableFile.rawValue && [old, new].contains(problem.path)
+      }
+      if isMissing { return try ExitStatus.impossible.exit() }
       var statuses: [ExitStatus] = problems.hasError ? [.wrongRule] : []
 
       var reports: [Report] = []
@@ -80,8 +85,9 @@ extension RulesCommand {
         reports.append(Report(judged: judged, by: book.signatures))
       }
 
-      let diff = VerdictDiff(
+      var diff = VerdictDiff(
         from: reports[0], to: reports[1], rules: books[1].changes(since: books[0]))
+      diff.wrongFiles = Set(problems.filter { $0.severity == .error }.map(\.path)).count
       try destination.write { output.rendered(diff, isTerminal: $0, width: $1) }
       let refused = refused(by: diff)
       tell(refused)

@@ -33,6 +33,8 @@ import Testing
       Case(
         "other captures", fault("a", .busy), fault("a", .busy, captures: ["nic": "eth1"]),
         .reworded),
+      Case("another one holds too", fault("a", .busy), fault("a", .busy, also: ["x/y"]), .reworded),
+      Case("other evidence", fault("a", .busy), fault("a", line: 13, .busy), .reworded),
       Case("ambiguous now", fault("a", .busy), fault("a", .busy, ambiguous: true), .reworded),
     ]
 
@@ -78,6 +80,29 @@ import Testing
     let rules = RuleSetChanges(before: 1, after: 1, renamed: renamed)
     #expect(diff([fault("a", old)], [fault("a", .busy)], rules).changes.isEmpty)
     #expect(diff([fault("a", old)], [fault("a", .busy)]).changes.map(\.kind) == [.moved])
+  }
+
+  @Test func `what else differs is told in words`() {
+    let before = fault("a", .busy, also: ["network/old-name"])
+    var after = fault("a", .busy, also: ["network/new-name", "x/y"])
+    after.evidence.append(fault("b", line: 14).evidence[0])
+    let renamed = [
+      (from: Signature.ID("network/old-name"), to: Signature.ID("network/new-name"))
+    ]
+    let rules = RuleSetChanges(before: 2, after: 3, renamed: renamed)
+    let text = text(of: diff([before], [after], rules))
+    #expect(text.contains("- also holds: network/new-name\n"))
+    #expect(text.contains("+ also holds: network/new-name, x/y\n"))
+    #expect(text.contains("- evidence: 1 place, 0 of them only here\n"))
+    #expect(text.contains("+ evidence: 2 places, 1 of them only here\n"))
+    let same = fault("a", .busy, also: ["network/new-name"])
+    #expect(diff([before], [same], rules).changes.isEmpty)
+  }
+
+  @Test func `the headline tells how many of those that moved are weaker`() {
+    let diff = diff(
+      [fault("a", .busy), fault("b", .busy)], [fault("a", .unmanaged), fault("b", .empty)])
+    #expect(diff.headline.contains(" 0 lost, 2 moved (1 weaker), 0 gained,"))
   }
 
   @Test func `faults in other company are regrouped`() {

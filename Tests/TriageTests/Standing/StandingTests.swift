@@ -34,10 +34,11 @@ import Testing
   }
 
   private func quiet(
-    _ number: Int?, day: Int? = nil, suite: String? = nil, version: String? = nil
+    _ number: Int?, day: Int? = nil, suite: String? = nil, version: String? = nil,
+    tests: TestCounts = TestCounts(passed: 10)
   ) -> JudgedBuild {
     judged(
-      "4.3", number, suite: suite, result: .passed, tests: TestCounts(passed: 10), started: day,
+      "4.3", number, suite: suite, result: .passed, tests: tests, started: day,
       versions: version.map { ["ovirt-engine": $0] } ?? [:])
   }
 
@@ -92,6 +93,23 @@ import Testing
     #expect(with("20190811", fix("master", day: 10)) == .backportMissing)
     // Old sources do not tell how old the build is.
     #expect(with("20190801", fix("master", day: 10)) == nil)
+  }
+
+  @Test func `a release that is older than the fix does not have it, whenever it is tested`() {
+    func with(_ version: String, _ fix: Fix) -> Standing? {
+      standing([fix], [busy(300, day: 15, version: version)])?.standing
+    }
+    let (dated, numbered) = (
+      fix("4.3", day: 10, version: "4.3.6.2"), fix("4.3", build: 203, version: "4.3.6.2")
+    )
+    for one in [dated, numbered] {
+      #expect(with("4.3.5.5-1.el7", one) == .known)
+      #expect(with("4.3.6.2-1.el7", one) == .regressed)
+    }
+    // Nightlies have the version that comes next, and the day of their sources.
+    #expect(with("4.3.6.1-0.0.master.20190811093047.gitd6.el7", dated) == .regressed)
+    let clean = [12, 13].map { quiet($0, day: $0, version: "4.3.5.5-1.el7") }
+    #expect(standing([dated], [busy(1, day: 5)] + clean)?.standing == .known)
   }
 
   // MARK: Which fix applies
@@ -206,6 +224,75 @@ import Testing
     }
     #expect(with(9) == .known)
     #expect(with(10) == .stale)
+  }
+
+  @Test func `a run that skips more than those that show it is no sign`() {
+    func with(_ tests: TestCounts) -> Standing? {
+      let shown = busy(1, tests: TestCounts(passed: 9, failed: 1, skipped: 1))
+      return standing([], [shown, quiet(2), quiet(3, tests: tests)])?.standing
+    }
+    #expect(with(TestCounts(passed: 9, skipped: 1)) == .stale)
+    // The test may be the one that is skipped.
+    #expect(with(TestCounts(passed: 9, skipped: 2)) == .known)
+    #expect(with(TestCounts(passed: 10, skipped: 2)) == .stale)
+    // A mail counts only what failed.
+    let mailed = busy(1, tests: TestCounts(failed: 1))
+    let later = [2, 3].map { quiet($0, tests: TestCounts(passed: 9, skipped: 2)) }
+    #expect(standing([], [mailed] + later)?.standing == .stale)
+    let failed = judged("4.3", 3, tests: TestCounts(passed: 1, failed: 1), fault("x", test: "t.c"))
+    #expect(standing([], [mailed, quiet(2), failed])?.standing == .known)
+    // One that tells of two does not stop at the first.
+    let two = busy(1, tests: TestCounts(failed: 2))
+    #expect(standing([], [two, quiet(2), failed])?.standing == .stale)
+  }
+
+  @Test func `a test that failed of something else is known by the end of its name`() {
+    let other = judged(
+      "4.3", 3, tests: TestCounts(passed: 9, failed: 1), fault("other", test: "test_b"))
+    #expect(standing([], [busy(1), quiet(2), other])?.standing == .known)
+  }
+
+  @Test func `copies of a build without a number count once`() {
+    let copies = [quiet(nil, day: 12), quiet(nil, day: 12)]
+    #expect(standing([], [busy(nil, day: 5)] + copies)?.standing == .known)
+    #expect(standing([], [busy(nil, day: 5), quiet(nil, day: 13)] + copies)?.standing == .stale)
+  }
+
+  // MARK: Numbers that tell nothing
+
+  @Test func `where numbers began anew starts tell what is later`() {
+    let old = [busy(200, day: 1), quiet(201, day: 2), quiet(202, day: 3)]
+    #expect(standing([], old)?.standing == .stale)
+    let again = standing([], old + [busy(1, day: 20)])
+    #expect(again?.standing == .known)
+    #expect(again?.seen.map(\.number) == [200, 1])
+    #expect(standing([], old + [busy(1, day: 20), quiet(2, day: 21)])?.clean == 1)
+    #expect(
+      standing([fix("4.3", day: 10)], [busy(200, day: 1), quiet(1, day: 20), quiet(2, day: 21)])?
+        .standing == .likelyFixed)
+    // Nothing tells whether the one without a start was before or after.
+    #expect(
+      standing([fix("4.3", day: 10)], [quiet(150, day: 1), busy(200), quiet(1, day: 20)])?.standing
+        == nil)
+  }
+
+  @Test func `a number means nothing where two jobs run one suite`() {
+    let fixes = [fix("4.3", build: 203)]
+    #expect(standing(fixes, [busy(9000, day: 5)])?.standing == .regressed)
+    #expect(
+      standing(fixes, [quiet(150, day: 1), busy(9000, day: 5), quiet(152, day: 3)])?.standing
+        == .regressed)
+    #expect(
+      standing(fixes, [quiet(150, day: 1), quiet(201, day: 9), busy(9000, day: 5)])?.standing
+        == nil)
+    // A build may wait for a machine while the next one begins.
+    #expect(standing(fixes, [quiet(202, day: 5), busy(203, day: 4)])?.standing == .regressed)
+  }
+
+  @Test func `builds without a start have what an earlier one has`() {
+    #expect(
+      standing([fix("4.3", day: 10)], [busy(1, day: 5), quiet(2, day: 12), quiet(3), quiet(4)])?
+        .clean == 3)
   }
 
   @Test func `what several suites show is gone where it is gone from each`() {
