@@ -15,13 +15,7 @@ package final class Pattern: Sendable {
     package let number: Int
   }
 
-  /// What an expression tells about itself.
-  private struct Facts {
-    var groups: [Group]
-    var matchesEmpty: Bool
-  }
-
-  private let facts: Mutex<Facts?>
+  private let knownGroups: Mutex<[Group]?>
   private let lineCode = AtomicLazyReference<Code>()
   private let windowCode = AtomicLazyReference<Code>()
   private let countingCode = AtomicLazyReference<Code>()
@@ -39,7 +33,7 @@ package final class Pattern: Sendable {
     let code = try Code(source, for: .check)
     self.source = source
     isInterpreted = Code.isInterpreted(source)
-    facts = Mutex(Facts(groups: code.groups, matchesEmpty: code.matchesEmpty))
+    knownGroups = Mutex(code.groups)
   }
 
   /// Takes an expression that was checked before, as a compiled set of rules holds it.
@@ -49,22 +43,16 @@ package final class Pattern: Sendable {
   package init(checked source: String) {
     self.source = source
     isInterpreted = Code.isInterpreted(source)
-    facts = Mutex(nil)
+    knownGroups = Mutex(nil)
   }
 
   /// The named groups, in the order of their numbers.
-  package var groups: [Group] { knownFacts.groups }
-
-  /// Whether the expression can match without consuming a byte.
-  package var matchesEmpty: Bool { knownFacts.matchesEmpty }
-
-  private var knownFacts: Facts {
-    facts.withLock { facts in
-      if let facts { return facts }
-      let code = try? Code(source, for: .check)
-      let known = Facts(groups: code?.groups ?? [], matchesEmpty: code?.matchesEmpty ?? false)
-      facts = known
-      return known
+  package var groups: [Group] {
+    knownGroups.withLock { known in
+      if let known { return known }
+      let groups = (try? Code(source, for: .check))?.groups ?? []
+      known = groups
+      return groups
     }
   }
 

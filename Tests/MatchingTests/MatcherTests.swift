@@ -109,8 +109,5 @@ import Testing
     let pattern = try Pattern("(a)(?<second>b)(?<שלום>c)?")
     #expect(pattern.groups.map(\.name) == ["second", "שלום"])
     #expect(pattern.groups.map(\.number) == [2, 3])
-    #expect(!pattern.matchesEmpty)
-    #expect(try Pattern("a*").matchesEmpty)
-    #expect(try Pattern("").matchesEmpty)
   }
 }

@@ -118,12 +118,6 @@ final class Code: Sendable {
     return Int(characters)
   }
 
-  var matchesEmpty: Bool {
-    var empty: UInt32 = 0
-    _ = pcre2_pattern_info_8(handle, UInt32(PCRE2_INFO_MATCHEMPTY), &empty)
-    return empty != 0
-  }
-
   /// Reads the name table: entries of two bytes group number, then the name, ended by a zero.
   var groups: [Pattern.Group] {
     var count: UInt32 = 0

@@ -25,10 +25,7 @@ struct HostileTexts {
   init(of pattern: Pattern) {
     guard let tree = PatternAnalysis(pattern.source).tree else {
       // The pattern was not understood, so any of these may be what it repeats.
-      for pump in ["a", "0", " ", "-", "a ", "\"a"] {
-        add(HostileText(head: [], pump: Array(pump.utf8), tail: [UInt8(ascii: "!")]))
-        add(HostileText(head: [], pump: Array(pump.utf8), tail: []))
-      }
+      addCommonTexts(before: [UInt8(ascii: "!")])
       return
     }
     collectSets(of: tree)
@@ -37,6 +34,16 @@ struct HostileTexts {
     let whole = word(of: tree)
     add(HostileText(head: [], pump: Array(whole.prefix(1)), tail: []))
     add(HostileText(head: [], pump: whole, tail: []))
+    let lookarounds = ["(?=", "(?!", "(?<=", "(?<!"]
+    if lookarounds.contains(where: pattern.source.contains) { addCommonTexts(before: whole) }
+  }
+
+  /// Adds texts of what patterns mostly repeat.
+  private mutating func addCommonTexts(before tail: [UInt8]) {
+    for pump in ["a", "0", " ", "-", "a ", "\"a"] {
+      add(HostileText(head: [], pump: Array(pump.utf8), tail: tail))
+      add(HostileText(head: [], pump: Array(pump.utf8), tail: []))
+    }
   }
 
   private mutating func add(_ text: HostileText) {
@@ -89,7 +96,9 @@ struct HostileTexts {
   private mutating func addTexts(
     _ head: [UInt8], _ pump: [UInt8], _ rest: [UInt8], outside set: ByteSet
   ) {
-    let breaker = Self.breakers.first { !set.contains($0) && !pump.contains($0) } ?? 0x0A
+    // A breaker that the rest begins with would complete the match.
+    let breaker =
+      Self.breakers.first { !set.contains($0) && !pump.contains($0) && $0 != rest.first } ?? 0x0A
     // What must come last in every match stands there, or PCRE2 would see at once that there is none.
     var ends: [(head: [UInt8], tail: [UInt8])] = [(head, [breaker])]
     if !rest.isEmpty {
@@ -98,6 +107,10 @@ struct HostileTexts {
     } else if set.contains(breaker) {
       ends.append((head, []))
     }
+    // Lines have no line break; elsewhere in a line the rest of the pattern may fail all the same.
+    if breaker == 0x0A { ends.append((head, [Self.breakers[0]] + rest.suffix(1))) }
+    // Another branch may match what stands at the beginning of a text.
+    if head.isEmpty { ends.append(([Self.breakers[0]], [breaker] + rest.suffix(1))) }
     for (head, tail) in ends {
       add(HostileText(head: head, pump: pump, tail: tail))
       if !head.isEmpty { add(HostileText(head: [], pump: head + pump, tail: tail)) }

@@ -27,11 +27,24 @@ struct ExampleCheck {
     if mustMatch {
       // With wrong marks nobody knows which text is meant.
       if hasGoodMarks(example) { checkMatch(example, with: &judge) }
-    } else if judge.holds(rule, for: ExampleJudge.texts(of: example, for: rule)) {
+      return
+    }
+    let texts = ExampleJudge.texts(of: example, for: rule)
+    if judge.holds(rule, for: texts) {
       report(
         .rejectMatched, "rule matches an example that it must reject", at: example.place,
         help: "narrow the pattern, or add 'not:'")
+    } else if let (place, limit) = judge.stop(of: rule, for: texts) {
+      tellStopped(place, limit, at: example)
     }
+  }
+
+  private mutating func tellStopped(_ place: Place, _ limit: Limit, at example: RuleExample) {
+    report(
+      .exampleStopped,
+      "pattern for '\(place.rawValue)' ran into the \(limit.rawValue) on an example",
+      at: example.place,
+      help: "write the pattern with fewer nested repetitions")
   }
 
   private mutating func report(
@@ -90,11 +103,7 @@ struct ExampleCheck {
           .exampleUnmatched, "message of the example does not have the key", at: example.place,
           notes: ["the key is \(pattern(of: clause))"], help: "correct the key or the example")
       case .fails: tellUnmatched(example, clause, with: &judge)
-      case .stopped(let limit):
-        report(
-          .exampleStopped, "pattern for '\(key)' ran into the \(limit.rawValue) on an example",
-          at: example.place,
-          help: "write the pattern with fewer nested repetitions")
+      case .stopped(let limit): tellStopped(clause.place, limit, at: example)
       case .noCatalogue: tellUntried()
       case .noText:
         let present = texts.map { "\($0.place.rawValue): '…'" }.joined(separator: ", ")

@@ -94,6 +94,18 @@ struct ExampleJudge {
       }
   }
 
+  /// The first clause that is stopped, where no other one tells that the rule does not hold.
+  mutating func stop(of rule: RuleFile, for texts: [Text]) -> (Place, Limit)? {
+    let outcomes = rule.match.map { ($0.place, outcome(of: $0, for: texts)) }
+    let fails = outcomes.contains { $0.1 == .fails || $0.1 == .noText }
+    guard !fails else { return nil }
+    let forbidding = rule.not.map { ($0.place, outcome(of: $0, for: texts)) }
+    for (place, outcome) in outcomes + forbidding {
+      if case .stopped(let limit) = outcome { return (place, limit) }
+    }
+    return nil
+  }
+
   /// Reports the index of each pattern of a set that matches any of the texts.
   func scan(
     _ texts: [Text], with scanner: PatternScanner, of patterns: [Pattern], report: (Int) -> Void

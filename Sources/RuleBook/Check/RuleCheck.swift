@@ -15,7 +15,7 @@ extension RuleBook {
     var found: [Diagnostic] = []
     for rule in wanted {
       found += IdentityCheck(rule, in: self).diagnostics
-      found += TextCheck(rule, catalogue).diagnostics
+      found += TextCheck(rule, catalogue, with: &judge).diagnostics
       found += ScopeCheck(rule, today: grounds.today).diagnostics
       found += PatternCheck(rule).diagnostics
       found += GrowthCheck(rule).diagnostics
@@ -42,7 +42,8 @@ struct IdentityCheck {
       diagnostics.append(
         rule.source.diagnostic(
           .idAndPath, "id does not fit the path: the path must end with it", at: rule.id.place,
-          help: "write 'id: \(location.below)', or move the file to \(rule.id.value).yaml"))
+          help: (RuleDraft.isID(location.below) ? "write 'id: \(location.below)', or " : "")
+            + "move the file to \(rule.id.value).yaml"))
     }
     for old in rule.was where book[Signature.ID(old.value)] != nil {
       diagnostics.append(
@@ -50,61 +51,6 @@ struct IdentityCheck {
           .wasStillThere, "'was' names a rule that still exists: \(old.value)", at: old.place,
           help: "name only ids that this rule had earlier"))
     }
-  }
-}
-
-/// Checks placeholders and links.
-struct TextCheck {
-  private(set) var diagnostics: [Diagnostic] = []
-  private static let always = ["branch", "suite", "build", "test"]
-
-  init(_ rule: RuleFile, _ catalogue: Catalogue?) {
-    let captures = rule.match.flatMap { $0.patterns.flatMap { $0.pattern.groups.map(\.name) } }
-    let keys = rule.match.filter { $0.place == .key }.flatMap { $0.patterns.map(\.text.value) }
-    let places = keys.flatMap { key in catalogue?[key].flatMap(\.names) ?? [] }
-    let known = captures + places + Self.always
-    // Only the catalogue knows which places the message of a key has.
-    let isKnown = keys.isEmpty || catalogue != nil
-    let texts = [rule.title] + (rule.explanation.map { [$0.reason] } ?? [])
-    check(isKnown ? texts : [], known, of: rule)
-    if let proof = rule.proof {
-      check(isKnown ? proof.reason.map { [$0] } ?? [] : [], known + proof.names, of: rule)
-      if rule.explanation == nil {
-        diagnostics.append(
-          rule.source.diagnostic(
-            .proofWithoutExplanation, "proof without an explanation that it could prove",
-            at: rule.id.place,
-            help: "add 'explanation:', or take 'proof:' out"))
-      }
-    }
-    for link in rule.explanation?.links ?? [] where !Self.isURL(link.value) {
-      diagnostics.append(
-        rule.source.diagnostic(
-          .linkNotURL, "link is no URL", at: link.place,
-          help: "write the whole URL, as in https://…"))
-    }
-  }
-
-  /// Checks that something fills each name in some texts.
-  private mutating func check(_ texts: [RuleText], _ known: [String], of rule: RuleFile) {
-    for text in texts {
-      for name in Template(text.value).names where !known.contains(name) {
-        let place = text.value.firstRange(of: "{\(name)}").map { text.place(of: $0) } ?? text.place
-        diagnostics.append(
-          rule.source.diagnostic(
-            .unfilledPlaceholder, "nothing fills {\(name)}", at: place,
-            notes: ["known names: " + Array(Set(known)).sorted().joined(separator: ", ")],
-            help: Nearest.of(name, in: known).map { "write {\($0)}" }
-              ?? "name a capture of the pattern: (?<\(name)>…)"))
-      }
-    }
-  }
-
-  private static func isURL(_ text: String) -> Bool {
-    guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return false }
-    let host = text.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    return !host.isEmpty && host.first != "."
-      && text.unicodeScalars.allSatisfy { $0.value > 32 && $0.value != 127 }
   }
 }
 
@@ -133,7 +79,8 @@ struct PatternCheck {
 
   /// Tells a pattern that holds everywhere, or almost, or in which nothing can be looked for.
   private mutating func checkWidth(of pattern: RulePattern, at place: Place, in rule: RuleFile) {
-    if pattern.pattern.matchesEmpty {
+    // What PCRE2 itself tells counts every pattern of lookarounds alone.
+    if case .match = Matcher(limits: Limits()).firstMatch(of: pattern.pattern, in: []) {
       diagnostics.append(
         rule.source.diagnostic(
           .matchesEmpty, "pattern matches the empty text, so it holds everywhere",

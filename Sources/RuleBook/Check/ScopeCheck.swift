@@ -11,19 +11,54 @@ struct ScopeCheck {
   init(_ rule: RuleFile, today: Timestamp?) {
     self.rule = rule
     for (texts, kind) in [(rule.scope.branches, "branch"), (rule.scope.suites, "suite")] {
-      for text in texts { checkSigns(of: text, kind) }
+      for text in texts where !checkSigns(of: text, kind) { checkDots(of: text, kind) }
     }
     for text in rule.scope.tests where text.value.hasPrefix("^") || text.value.hasSuffix("$") {
       tellSign(text.value.hasPrefix("^") ? "^" : "$", in: text, "test")
     }
-    for text in rule.scope.tests where text.value.contains(".py::") { tellNodeID(text) }
+    for text in rule.scope.tests { checkTest(text) }
     checkBranches()
     if let today { checkFixes(today) }
   }
 
-  private mutating func checkSigns(of text: RuleText, _ kind: String) {
-    guard let sign = text.value.first(where: Self.signs.contains) else { return }
+  private mutating func checkSigns(of text: RuleText, _ kind: String) -> Bool {
+    guard let sign = text.value.first(where: Self.signs.contains) else { return false }
     tellSign(String(sign), in: text, kind)
+    return true
+  }
+
+  /// Tells an expression's `.*`: in a glob it asks for a dot, which only versions have: `4.*`.
+  private mutating func checkDots(of text: RuleText, _ kind: String) {
+    let bytes = Array(text.value.utf8)
+    for index in bytes.indices where bytes[index...].starts(with: ".*".utf8) {
+      let before = index == 0 ? nil : bytes[index - 1]
+      let mayBeVersion = before.map { (48...57).contains($0) || $0 == 0x2A || $0 == 0x3F } ?? false
+      if !mayBeVersion { return tellDot(".*", "no \(kind) has a dot there", in: text) }
+    }
+  }
+
+  private mutating func tellDot(_ dot: String, _ sentence: String, in text: RuleText) {
+    let place = text.value.firstRange(of: dot).map { text.place(of: $0) } ?? text.place
+    diagnostics.append(
+      rule.source.diagnostic(
+        .deadScope, sentence, at: place,
+        notes: ["'\(Visible.short(text.value))' is a glob, not an expression"],
+        help: "write '*' alone for any text"))
+  }
+
+  /// Tells globs for tests that no name of a test fits: `tests.test_module.test_name`, with its parameters.
+  private mutating func checkTest(_ text: RuleText) {
+    let isName = !text.value.contains { "*?.[".contains($0) }
+    if text.value.contains(".py::") {
+      tellNodeID(text)
+    } else if text.value.hasPrefix(".*") {
+      tellDot(".*", "no test begins with a dot", in: text)
+    } else if isName, text.value.hasPrefix("test_") {
+      diagnostics.append(
+        rule.source.diagnostic(
+          .deadScope, "no test has only its function's name: names begin with the module's",
+          at: text.place, help: "write '*.\(Visible.short(text.value, limit: 200))'"))
+    }
   }
 
   private mutating func tellSign(_ sign: String, in text: RuleText, _ kind: String) {

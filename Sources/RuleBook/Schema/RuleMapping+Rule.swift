@@ -157,7 +157,7 @@ extension RuleMapping {
     cure: "write a list, as in [{finding: overlap, reason: 'why this rule may'}]",
     keys: [
       RuleKey(
-        "finding", .text(.any), "The finding's name, as the check prints it in brackets.",
+        "finding", .text(.finding), "The finding's name, as the check prints it in brackets.",
         cure: "write a list, as in [{finding: overlap, reason: 'why this rule may'}]",
         missing: "add 'finding:' with the name that the check prints in brackets",
         example: "unused-capture"),

@@ -112,12 +112,30 @@ extension RuleTextForm {
       [("type", ["string", "number"])]
         + text("^([0-9]+:)?[0-9][A-Za-z0-9.+_~^]*(-[A-Za-z0-9.+_~^-]+)?$", cure: cure).dropFirst()
     case .duration: text("^0*[1-9][0-9]*(ms|s|m|h)$", cure: cure)
-    case .word(let words):
+    case .word(let words): Self.choice(words.words)
+    case .finding:
+      // Editors offer the names; a wrong one is for the check, which can live with it.
       [
-        ("type", "string"), ("enum", JSONValue(words.names)),
-        ("enumDescriptions", JSONValue(words.words.map(\.about))),
+        (
+          "anyOf",
+          .array([
+            .object(
+              Self.choice(
+                RuleFinding.allCases.filter(\.canBeAllowed).map { ($0.name, $0.summary) })),
+            .object(text("\\S", cure: cure)),
+          ])
+        )
       ]
     }
+  }
+
+  private static func choice(_ words: [(name: String, about: String)]) -> [(
+    key: String, value: JSONValue
+  )] {
+    [
+      ("type", "string"), ("enum", JSONValue(words.map(\.name))),
+      ("enumDescriptions", JSONValue(words.map(\.about))),
+    ]
   }
 
   private func text(_ pattern: String, cure: String) -> [(key: String, value: JSONValue)] {

@@ -52,6 +52,8 @@ enum RuleTextForm: Sendable {
   /// A time with its unit.
   case duration
   case word(RuleWords)
+  /// The name of a finding; the check tells the wrong ones, so that the rule can be used all the same.
+  case finding
 }
 
 /// The few words of which a text must be one.

@@ -12,6 +12,7 @@ import Testing
 
   @Test(arguments: [
     "(a+)+$", "(\\w+\\s?)+: failed", "(?:a|a)*b", "(x+x+)+y", "x([a-z]+)*\\d", "^(a|a|aa)+$",
+    "(?<!x)(\\w+\\d+)+!",
   ])
   func `nested repetitions grow beyond all powers`(_ pattern: String) throws {
     let found = try #require(try growth(pattern))
@@ -19,7 +20,10 @@ import Testing
     #expect(found.length <= 32)
   }
 
-  @Test(arguments: [("\\s+$", 2), (".*.*=.*x", 3), ("Error.*code.*reason.*done", 4)])
+  @Test(arguments: [
+    ("\\s+$", 2), ("^\\s+|\\s+$", 2), ("(?=.*host)(?=.*busy)", 2), (".*.*=.*x", 3),
+    ("Error.*code.*reason.*done", 4),
+  ])
   func `repetitions beside each other grow with a power`(_ pattern: String, _ power: Int) throws {
     let found = try #require(try growth(pattern))
     #expect(found.degree == .power(power))

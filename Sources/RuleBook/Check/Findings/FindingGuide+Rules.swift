@@ -44,7 +44,8 @@ extension FindingGuide {
     .error, "a {name} in a title or reason that nothing fills",
     why: """
       The reader would see the braces. Names come from captures of the rule's own patterns; {branch},
-      {suite}, {build} and {test} are always there, and those of the steps in the proof's reason.
+      {suite}, {build} and {test} are always there, and those of the steps in the proof's reason. Of
+      a list of patterns each must capture the name, and what may be left out of a match fills nothing.
       """,
     wrong: "title: '{nic} is busy'\nmatch: {fault: 'eth\\d is busy'}",
     right: "title: '{nic} is busy'\nmatch: {fault: '(?<nic>eth\\d) is busy'}")
