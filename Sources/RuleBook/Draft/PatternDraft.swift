@@ -18,7 +18,7 @@ struct PatternDraft {
   private(set) var shape = MessagePieces([])
 
   /// Whether the message says so little that other faults may well have it too.
-  var isVague: Bool { shape.tellingWords < 2 }
+  var isVague: Bool { shape.tellingWords < Self.leastWords }
 
   /// Whether the text comes from the engine's catalogue.
   private(set) var isOfCatalogue = false
@@ -28,6 +28,9 @@ struct PatternDraft {
 
   /// How long the longest fixed text of a pattern must be, so that a search finds it quickly.
   static let leastText = 8
+
+  /// How many words must say what happened, so that only one kind of fault has them.
+  private static let leastWords = 2
 
   /// How many patterns a draft has, and from how many messages it is made.
   private static let patternLimit = 3
@@ -76,8 +79,12 @@ struct PatternDraft {
       $0
     }
     for pieces in candidates {
-      for some in [pieces.distinctive, pieces.withNamesFixed.distinctive]
-      where some.longestText >= Self.leastText {
+      var shapes = [pieces.distinctive, pieces.withNamesFixed.distinctive]
+      // `KeyError: 'ovirtmgmt'` says nothing without the name.
+      if shapes[0].tellingWords < Self.leastWords, shapes[1].letters > shapes[0].letters {
+        shapes.reverse()
+      }
+      for some in shapes where some.longestText >= Self.leastText {
         if let found = Self.pattern(of: some), matcher.matches(found, message) {
           return (found, some)
         }

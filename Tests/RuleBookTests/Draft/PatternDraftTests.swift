@@ -33,7 +33,51 @@ import Triage
   @Test func `a name with dots is a host's where the words say so`() throws {
     #expect(
       try patterns("Connection refused by peer on engine.lab.example while reading page.html")[0]
-        .contains(#"on (?<host>\w[\w-]{0,63}(?:\.[\w-]{1,63}){1,9}) while reading (?<name>"#))
+        .contains(#"on (?<host>\w[\w-]{0,63}(?:\.[\w-]{1,63}){0,9}) while reading (?<name>"#))
+  }
+
+  @Test func `addresses of memory, percentages and negative numbers have narrow patterns`() throws {
+    #expect(
+      try patterns("The lift object at 0x7f17bc065a28 lost 100% of its speed, code = -32603") == [
+        #"The lift object at (?<pointer>0[xX][0-9a-fA-F]{1,16}) lost "#
+          + #"(?<percent>\d{1,18}(?:[.,]\d{1,18})?%) of its speed, code = (?<code>-?\d{1,18})"#
+      ])
+  }
+
+  @Test func `a list of quoted names is one capture`() throws {
+    #expect(
+      try patterns("The lifts 'a1', 'b2', 'c3' are stuck on host 'h1'") == [
+        #"The lifts '(?<name>.{1,256}?)' are stuck on host '(?<host>[^\s']{1,256})'"#
+      ])
+    #expect(
+      try patterns("The lifts 'a1', 'b2' are stuck", "The lifts 'a1', 'b2', 'c3' are stuck")
+        == ["The lifts '(?<name>.{1,256}?)' are stuck"])
+  }
+
+  @Test func `what a quoted word is the key of is a capture, and the key is none`() throws {
+    #expect(
+      try patterns("The lift answered {'reason': 'no power', 'floor': 7} to the engine")
+        .allSatisfy { $0.contains("'reason': ") && $0.contains(#"'floor': (?<floor>\d{1,18})"#) })
+  }
+
+  @Test func `a name that alone tells what happened stays`() throws {
+    #expect(try patterns("KeyError: 'ovirtmgmt'") == ["KeyError: 'ovirtmgmt'"])
+    #expect(
+      try patterns("AttributeError: 'Lift' object has no attribute 'go_up'")
+        == ["AttributeError: 'Lift' object has no attribute 'go_up'"])
+    #expect(
+      try patterns("KeyError: 'ovirtmgmt'", "KeyError: 'blue'")
+        == ["KeyError: '(?<name>[^\\s']{1,256})'"])
+  }
+
+  @Test func `the last words of a message are kept where few are left`() throws {
+    let pattern = try patterns(
+      LogText(
+        Array(
+          ("The lift of the house asked the keeper of the house for the key of the cellar, and "
+            + "the keeper of the house told the lift of the house to wait for the evening, as the "
+            + "answer of the engine was: connection refused").utf8)))
+    #expect(pattern.first?.hasSuffix("connection refused") == true)
   }
 
   @Test func `no two captures have one name`() throws {
