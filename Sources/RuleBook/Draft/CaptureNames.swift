@@ -85,7 +85,7 @@ struct CaptureNames {
   }
 
   /// The kind of a thing in the singular, as a name.
-  private static func thing(_ word: String) -> String {
+  static func thing(_ word: String) -> String {
     switch word {
     case "interface", "interfaces", "nic", "nics", "slave", "slaves": return "nic"
     case "center", "centre", "datacenter": return "data_center"

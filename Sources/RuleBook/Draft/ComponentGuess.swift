@@ -7,6 +7,7 @@ enum ComponentGuess {
   /// - Parameters:
   ///   - subject: what is drafted.
   ///   - shape: its message; what a host is called, as `lago-network-suite-host-0`, is no sign.
+  /// - Returns: the component.
   static func component(of subject: DraftSubject, saying shape: MessagePieces) -> String {
     if let stage = subject.occurrences.first?.stage { return component(of: stage) }
     let message = LogText(shape.pieces.flatMap { $0.fixed ?? [0x20] })

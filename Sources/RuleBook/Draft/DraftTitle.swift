@@ -27,8 +27,12 @@ struct DraftTitle {
       .split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
       .filter { !Self.small.contains(String($0)) }
     var kept = words.prefix(6)
-    while kept.joined(separator: "-").count > Self.slugLimit, kept.count > 1 { kept.removeLast() }
-    while let last = kept.last, kept.count > 1, last == "already" || Self.dangling.contains(String(last)) {
+    while kept.joined(separator: "-").count > Self.slugLimit, kept.count > 1 {
+      kept.removeLast()
+    }
+    while let last = kept.last, kept.count > 1,
+      last == "already" || Self.dangling.contains(String(last))
+    {
       kept.removeLast()
     }
     let slug = String(kept.joined(separator: "-").prefix(2 * Self.slugLimit))
@@ -56,11 +60,12 @@ struct DraftTitle {
         String.UnicodeScalarView(word.unicodeScalars.filter { !VisibleText.isHidden($0) }))
       var word = shown.filter { !"\"'`«»#&*!%@⟨⟩".contains($0) }
       // `%s` stands for something, and only the last part of `java.lang.Exception` tells.
-      guard !shown.contains("%") else { return nil }
+      guard !shown.contains("%"), shown != "Errno" else { return nil }
       while let last = word.last, ".,:;=([-/\\".contains(last) { word.removeLast() }
       while let first = word.first, ".,:;=)]-/\\".contains(first) { word.removeFirst() }
       if ["java.", "javax.", "org.", "com."].contains(where: word.hasPrefix),
-        let type = word.split(whereSeparator: { ".$".contains($0) }).last, type.first?.isUppercase == true
+        let type = word.split(whereSeparator: { ".$".contains($0) }).last,
+        type.first?.isUppercase == true
       {
         word = String(type)
       }

@@ -1,8 +1,9 @@
 import Triage
 
 extension MessagePieces {
-  /// How many bytes of fixed text a pattern has at most; more makes no message more distinct. Half as
-  /// much again is taken where the message ends with it: the last words often tell most.
+  /// How many bytes of fixed text a pattern has at most; more makes no message more distinct.
+  ///
+  /// Half as much again is taken where the message ends with it: the last words often tell most.
   private static let textLimit = 180
 
   /// How many places a pattern leaves open, and how many of them may be any text.

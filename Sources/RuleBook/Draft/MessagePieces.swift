@@ -26,6 +26,11 @@ struct MessagePieces {
     var thing: String?
 
     var shape: ValueShape { .of(values) }
+
+    /// Whether others of the kind may have blanks in their names, where these have none.
+    var mayHaveBlanks: Bool {
+      thing.map { ["network", "networks", "disk", "snapshot"].contains($0) } ?? false
+    }
   }
 
   init(_ pieces: [Piece]) {
@@ -48,7 +53,8 @@ struct MessagePieces {
       guard append(gaps: gaps) else { return nil }
       // Of one message nobody knows whether an unknown word may be another one.
       let isOpen = parts.contains { $0.isValue && !$0.isGuess }
-      let isLabel = isOpen && zip(messages, parts).allSatisfy { Self.isLabel($1.range, in: $0.bytes) }
+      let isLabel =
+        isOpen && zip(messages, parts).allSatisfy { Self.isLabel($1.range, in: $0.bytes) }
       if isOpen && !isLabel
         || !texts.allSatisfy({ $0 == texts[0] })
       {

@@ -119,18 +119,24 @@ struct PatternDraft {
     guard shape.longestText >= leastText, shape.letters >= 4 else { return nil }
     var names = CaptureNames()
     var source = ""
+    var anyTexts = shape.pieces.count { $0.opening?.shape == .text }
     for (index, piece) in shape.pieces.enumerated() {
       switch piece {
       case .fixed(let text): source += PatternText.escaped(text)
       case .open(let opening):
         let next = index + 1 < shape.pieces.count ? shape.pieces[index + 1].fixed?.first : nil
         let before = index > 0 ? shape.pieces[index - 1].fixed ?? [] : []
-        let kind = opening.shape
+        // A host may as well be called by its name.
+        let isHost = opening.shape == .address && opening.thing.map(CaptureNames.thing) == "host"
+        let kind = isHost ? .token : opening.shape
         let name = names.name(
           wanted: opening.name, thing: opening.thing, before: before, values: opening.values,
           shape: kind)
         let isLast = index == shape.pieces.count - 1
-        let value = kind.pattern(before: next, for: opening.values)
+        let isAny =
+          kind == .token && next == 0x20 && !isLast && opening.mayHaveBlanks && anyTexts < 2
+        if isAny { anyTexts += 1 }
+        let value = (isAny ? .text : kind).pattern(before: next, for: opening.values)
         source += "(?<\(name)>\(value))\(isLast ? end(of: opening, kind) : "")"
       }
     }

@@ -60,8 +60,10 @@ enum ValueShape: CaseIterable {
     let stop = String(
       decoding: "\\]^-[".utf8.contains(next) ? [0x5C, next] : [next], as: UTF8.self)
     switch self {
-    case .token: return "[^\\s\(stop)]{1,256}"
+    case .path where "'\"".utf8.contains(next): return "/[^\(stop)\\n]{1,256}"
+    case .token where !"'\"".utf8.contains(next): return "[^\\s\(stop)]{1,256}"
     // A quoted name ends where its quote does.
+    case .token: return "[^\(stop)\\n]{1,256}"
     case .text where !next.isWord: return "[^\(stop)\\n]{1,256}"
     default: return pattern
     }

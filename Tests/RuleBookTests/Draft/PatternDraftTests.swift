@@ -1,7 +1,8 @@
 import Matching
-import RuleBook
 import Testing
 import Triage
+
+@testable import RuleBook
 
 /// What of a message becomes a pattern, and what a capture.
 @Suite struct PatternDraftTests {
@@ -12,7 +13,7 @@ import Triage
         Cannot add network mig-net to network interface eth1. Network interface has an unmanaged \
         network attached.
         """) == [
-          #"Cannot add network (?<network>\S{1,256}) to network interface (?<nic>[^\s.]{1,256})\. "#
+          #"Cannot add network (?<network>.{1,256}?) to network interface (?<nic>[^\s.]{1,256})\. "#
             + "Network interface has an unmanaged network attached"
         ])
   }
@@ -44,10 +45,19 @@ import Triage
       ])
   }
 
+  @Test func `what may be called with blanks is found so, and a host by its name`() throws {
+    let pattern = try Pattern(
+      try #require(
+        patterns("Copying '/data/a.img' of network blue from host 10.0.0.1 to 'b' failed").first))
+    let other: LogText =
+      "Copying '/data/b c.img' of network my net from host h1.lab to 'c d' failed"
+    #expect(Matcher().matches(pattern, other), "\(pattern.source)")
+  }
+
   @Test func `a list of quoted names is one capture`() throws {
     #expect(
       try patterns("The lifts 'a1', 'b2', 'c3' are stuck on host 'h1'") == [
-        #"The lifts '(?<name>.{1,256}?)' are stuck on host '(?<host>[^\s']{1,256})'"#
+        #"The lifts '(?<name>.{1,256}?)' are stuck on host '(?<host>[^'\n]{1,256})'"#
       ])
     #expect(
       try patterns("The lifts 'a1', 'b2' are stuck", "The lifts 'a1', 'b2', 'c3' are stuck")
@@ -67,7 +77,7 @@ import Triage
         == ["AttributeError: 'Lift' object has no attribute 'go_up'"])
     #expect(
       try patterns("KeyError: 'ovirtmgmt'", "KeyError: 'blue'")
-        == ["KeyError: '(?<name>[^\\s']{1,256})'"])
+        == ["KeyError: '(?<name>[^'\\n]{1,256})'"])
   }
 
   @Test func `the last words of a message are kept where few are left`() throws {
@@ -83,7 +93,7 @@ import Triage
   @Test func `no two captures have one name`() throws {
     #expect(
       try patterns("Cannot move disk disk_7 from storage domain nfs1 to storage domain nfs2") == [
-        #"Cannot move disk (?<disk>\S{1,256}) from storage domain (?<domain>\S{1,256}) "#
+        #"Cannot move disk (?<disk>.{1,256}?) from storage domain (?<domain>\S{1,256}) "#
           + #"to storage domain (?<domain2>\S{1,256})\b"#
       ])
   }
@@ -93,7 +103,7 @@ import Triage
       try patterns(
         "The bridge of network blue is missing on the host",
         "The bridge of network storage is missing on the host") == [
-          #"The bridge of network (?<network>\S{1,256}) is missing on the host"#
+          #"The bridge of network (?<network>.{1,256}?) is missing on the host"#
         ])
   }
 
