@@ -118,6 +118,6 @@ struct DraftTitle {
 
   /// Words that wait for others, or for a value that is not told.
   private static let dangling = small.union([
-    "not", "no", "after", "code", "errno", "u", "error",
+    "not", "no", "after", "code", "errno", "u",
   ])
 }
