@@ -22,6 +22,9 @@ struct ClockOptions: ParsableArguments {
     throw ValidationError("'--timezone' knows no zone '\(timezone)'; \(cure)")
   }
 
+  /// The options as they are typed.
+  var words: [String] { timezone.map { ["--timezone=\($0)"] } ?? [] }
+
   /// The zone, as a plain list of its changes.
   var zone: Zone? {
     guard let timezone else { return nil }

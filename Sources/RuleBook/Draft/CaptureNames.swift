@@ -36,8 +36,9 @@ struct CaptureNames {
         return "\(word.dropLast(2))_id"
       }
       return thing.map { "\($0)_id" } ?? shape.name
-    case .hardware, .address, .longAddress, .web, .path, .moment, .fraction: return shape.name
-    case .number:
+    case .hardware, .address, .longAddress, .web, .path, .moment, .fraction, .percent, .pointer:
+      return shape.name
+    case .number, .negative:
       if let word = label.word, label.isKey || ofNumbers.contains(word) { return word }
       return thing ?? shape.name
     case .dotted, .token, .text:
@@ -66,13 +67,17 @@ struct CaptureNames {
     /// In small letters; nil where there is none.
     let word: String?
 
-    /// Whether an equals sign ties the value to it, as in `status=Up`.
+    /// Whether it is tied to the value, as in `status=Up` or `{'status': 'Up'}`.
     let isKey: Bool
 
     init(_ text: [UInt8]) {
       let marks = text.reversed().prefix { $0.isSpace || ":='\"([-".utf8.contains($0) }
       let letters = text.dropLast(marks.count).reversed().prefix { $0.isLetter }.reversed()
-      isKey = marks.contains(UInt8(ascii: "="))
+      // From the end: a colon right behind a quote.
+      let isQuoted = zip(marks, marks.dropFirst()).contains {
+        $0 == UInt8(ascii: ":") && "'\"".utf8.contains($1)
+      }
+      isKey = isQuoted || marks.contains(UInt8(ascii: "="))
       word =
         (2...20).contains(letters.count)
         ? String(decoding: Array(letters), as: UTF8.self).lowercased() : nil
@@ -80,7 +85,7 @@ struct CaptureNames {
   }
 
   /// The kind of a thing in the singular, as a name.
-  private static func thing(_ word: String) -> String {
+  static func thing(_ word: String) -> String {
     switch word {
     case "interface", "interfaces", "nic", "nics", "slave", "slaves": return "nic"
     case "center", "centre", "datacenter": return "data_center"
@@ -103,6 +108,6 @@ struct CaptureNames {
   private static let ofNames = [
     "user": "user", "file": "path", "command": "command", "action": "action", "verb": "verb",
     "method": "method", "device": "device", "key": "key", "test": "test_name", "rpm": "package",
-    "id": "id", "center": "data_center",
+    "id": "id", "center": "data_center", "vds": "host",
   ]
 }

@@ -3,9 +3,14 @@ import Triage
 /// Which part of the product a message is about: the folder of its rule.
 enum ComponentGuess {
   /// The component whose words a subject has most.
-  static func component(of subject: DraftSubject) -> String {
+  ///
+  /// - Parameters:
+  ///   - subject: what is drafted.
+  ///   - shape: its message; what a host is called, as `lago-network-suite-host-0`, is no sign.
+  /// - Returns: the component.
+  static func component(of subject: DraftSubject, saying shape: MessagePieces) -> String {
     if let stage = subject.occurrences.first?.stage { return component(of: stage) }
-    let message = subject.occurrences[0].messageText
+    let message = LogText(shape.pieces.flatMap { $0.fixed ?? [0x20] })
     // What an action was about stands in its first sentence: `Cannot edit Interface. …`
     let first = message.bytes[...].range(of: ". ").map { LogText(message.bytes[..<$0.lowerBound]) }
     let texts = [(message, 3), (first, 3), (subject.logger, 2), (subject.occurrences[0].test, 1)]

@@ -145,8 +145,8 @@ extension DraftEffect {
       lines.append("wrongly catches \(places) of \(Self.name(one.build)), which passed")
     }
     if ofOtherGroups > 0 {
-      let noun = ofOtherGroups == 1 ? "fault means" : "faults mean"
-      lines.append("  \(ofOtherGroups) of these \(noun) something else, for example:")
+      let verb = ofOtherGroups == 1 ? "means" : "mean"
+      lines.append("  \(ofOtherGroups) of these faults \(verb) something else, for example:")
       lines += otherExamples.map { "    \(Self.short($0))" }
     }
     if taken.isEmpty, passed.isEmpty, ofOtherGroups == 0 {

@@ -23,15 +23,34 @@ struct DraftTitle {
       title = sentences[1]
     }
     title = Self.shortened(title)
-    let words = title.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    let words = Self.humps(of: title).lowercased()
+      .split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
       .filter { !Self.small.contains(String($0)) }
-    var slug = ""
-    for word in words.prefix(6) where slug.count + word.count < Self.slugLimit {
-      slug += (slug.isEmpty ? "" : "-") + word
+    var kept = words.prefix(6)
+    while kept.joined(separator: "-").count > Self.slugLimit, kept.count > 1 {
+      kept.removeLast()
     }
+    while let last = kept.last, kept.count > 1,
+      last == "already" || Self.dangling.contains(String(last))
+    {
+      kept.removeLast()
+    }
+    let slug = String(kept.joined(separator: "-").prefix(2 * Self.slugLimit))
     // A message in other letters than ours has no word for a path.
     self.slug = slug.isEmpty ? "message-\(Self.digest(of: text))" : slug
     self.text = title.isEmpty ? "message \(Self.digest(of: text))" : title
+  }
+
+  /// A text with a blank between the parts of a name such as `HostStatusError`.
+  private static func humps(of text: String) -> String {
+    var apart = ""
+    var wasSmall = false
+    for character in text {
+      if character.isUppercase, wasSmall { apart += " " }
+      wasSmall = character.isLowercase
+      apart.append(character)
+    }
+    return apart
   }
 
   /// A sentence without marks, with small letters where it only begins with a capital.
@@ -40,10 +59,22 @@ struct DraftTitle {
       let shown = String(
         String.UnicodeScalarView(word.unicodeScalars.filter { !VisibleText.isHidden($0) }))
       var word = shown.filter { !"\"'`«»#&*!%@⟨⟩".contains($0) }
+      // `%s` stands for something, and only the last part of `java.lang.Exception` tells.
+      guard !shown.contains("%"), shown != "Errno" else { return nil }
       while let last = word.last, ".,:;=([-/\\".contains(last) { word.removeLast() }
       while let first = word.first, ".,:;=)]-/\\".contains(first) { word.removeFirst() }
+      if ["java.", "javax.", "org.", "com."].contains(where: word.hasPrefix),
+        let type = word.split(whereSeparator: { ".$".contains($0) }).last,
+        type.first?.isUppercase == true
+      {
+        word = String(type)
+      }
       let isName = word.dropFirst().contains { $0.isUppercase || $0.isNumber }
       return word.contains { $0.isLetter || $0.isNumber } ? isName ? word : word.lowercased() : nil
+    }
+    // That something failed is known.
+    if words.count > 3, ["error", "exception"].contains(words[0]) {
+      return words.dropFirst().joined(separator: " ")
     }
     return words.joined(separator: " ")
   }
@@ -61,7 +92,7 @@ struct DraftTitle {
 
   private static func trimmed(_ words: [Substring]) -> String {
     var words = words
-    while let last = words.last, words.count > 1, small.contains(String(last)) {
+    while let last = words.last, words.count > 1, dangling.contains(String(last)) {
       words.removeLast()
     }
     let title = words.joined(separator: " ").prefix(2 * limit)
@@ -84,4 +115,9 @@ struct DraftTitle {
     "with", "by", "from", "and", "or", "has", "have", "had", "it", "its", "this", "that", "as",
     "while", "because", "since", "than", "then", "into", "some",
   ]
+
+  /// Words that wait for others, or for a value that is not told.
+  private static let dangling = small.union([
+    "not", "no", "after", "code", "errno", "u",
+  ])
 }

@@ -2,6 +2,8 @@ import Triage
 
 extension MessagePieces {
   /// How many bytes of fixed text a pattern has at most; more makes no message more distinct.
+  ///
+  /// Half as much again is taken where the message ends with it: the last words often tell most.
   private static let textLimit = 180
 
   /// How many places a pattern leaves open, and how many of them may be any text.
@@ -54,6 +56,8 @@ extension MessagePieces {
     "unexpected", "command", "validation", "fault", "detail", "unknown", "null", "none", "the",
     "and", "for", "with", "timeout", "after", "false", "true", "assert", "assertionerror", "not",
     "operation", "java", "lang", "runtimeerror", "valueerror", "nullpointerexception", "seconds",
+    "keyerror", "indexerror", "attributeerror", "typeerror", "nameerror", "importerror", "object",
+    "has", "attribute", "nonetype", "key",
   ]
 
   /// The length of the longest fixed text.
@@ -98,6 +102,8 @@ extension MessagePieces {
   private var shortened: MessagePieces {
     var kept: [Piece] = []
     var (length, openings, anyTexts) = (0, 0, 0)
+    let whole = pieces.lazy.compactMap { $0.fixed?.count }.reduce(0, +)
+    let limit = 2 * whole <= 3 * Self.textLimit ? whole : Self.textLimit
     for piece in pieces {
       switch piece {
       case .open(let opening):
@@ -108,8 +114,8 @@ extension MessagePieces {
         }
         kept.append(piece)
       case .fixed(let text):
-        guard length + text.count <= Self.textLimit else {
-          kept.append(.fixed(Self.beginning(of: text, limit: Self.textLimit - length)))
+        guard length + text.count <= limit else {
+          kept.append(.fixed(Self.beginning(of: text, limit: limit - length)))
           return MessagePieces(kept)
         }
         length += text.count

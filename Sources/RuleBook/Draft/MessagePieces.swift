@@ -26,6 +26,11 @@ struct MessagePieces {
     var thing: String?
 
     var shape: ValueShape { .of(values) }
+
+    /// Whether others of the kind may have blanks in their names, where these have none.
+    var mayHaveBlanks: Bool {
+      thing.map { ["network", "networks", "disk", "snapshot"].contains($0) } ?? false
+    }
   }
 
   init(_ pieces: [Piece]) {
@@ -47,7 +52,10 @@ struct MessagePieces {
       let texts = zip(messages, parts).map { $0.bytes[$1.range] }
       guard append(gaps: gaps) else { return nil }
       // Of one message nobody knows whether an unknown word may be another one.
-      if parts.contains(where: { $0.isValue && !$0.isGuess })
+      let isOpen = parts.contains { $0.isValue && !$0.isGuess }
+      let isLabel =
+        isOpen && zip(messages, parts).allSatisfy { Self.isLabel($1.range, in: $0.bytes) }
+      if isOpen && !isLabel
         || !texts.allSatisfy({ $0 == texts[0] })
       {
         // A mark tells how a message is built.
@@ -61,6 +69,15 @@ struct MessagePieces {
     let rests = zip(messages, ends).map { $0.bytes[$1...] }
     // A sentence's end says nothing, and longer messages are cut like the report cuts them.
     if rests.allSatisfy({ $0 == rests[0] && $0.count <= 2 }) { append(fixed: rests[0]) }
+  }
+
+  /// Whether a value is the key of another one, as `reason` in `{'reason': 'lost'}`.
+  private static func isLabel(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    guard range.lowerBound > 1, range.upperBound + 1 < bytes.count else { return false }
+    let quote = bytes[range.upperBound]
+    return "'\"".utf8.contains(quote) && bytes[range.lowerBound - 1] == quote
+      && bytes[range.upperBound + 1] == UInt8(ascii: ":")
+      && !bytes[range].contains(where: { $0.isSpace || $0.isDigit })
   }
 
   /// Takes the engine's own template for the messages; nil where they do not fit it.

@@ -18,7 +18,7 @@ struct PatternDraft {
   private(set) var shape = MessagePieces([])
 
   /// Whether the message says so little that other faults may well have it too.
-  var isVague: Bool { shape.tellingWords < 2 }
+  var isVague: Bool { shape.tellingWords < Self.leastWords }
 
   /// Whether the text comes from the engine's catalogue.
   private(set) var isOfCatalogue = false
@@ -28,6 +28,9 @@ struct PatternDraft {
 
   /// How long the longest fixed text of a pattern must be, so that a search finds it quickly.
   static let leastText = 8
+
+  /// How many words must say what happened, so that only one kind of fault has them.
+  private static let leastWords = 2
 
   /// How many patterns a draft has, and from how many messages it is made.
   private static let patternLimit = 3
@@ -76,8 +79,12 @@ struct PatternDraft {
       $0
     }
     for pieces in candidates {
-      for some in [pieces.distinctive, pieces.withNamesFixed.distinctive]
-      where some.longestText >= Self.leastText {
+      var shapes = [pieces.distinctive, pieces.withNamesFixed.distinctive]
+      // `KeyError: 'ovirtmgmt'` says nothing without the name.
+      if shapes[0].tellingWords < Self.leastWords, shapes[1].letters > shapes[0].letters {
+        shapes.reverse()
+      }
+      for some in shapes where some.longestText >= Self.leastText {
         if let found = Self.pattern(of: some), matcher.matches(found, message) {
           return (found, some)
         }
@@ -112,18 +119,24 @@ struct PatternDraft {
     guard shape.longestText >= leastText, shape.letters >= 4 else { return nil }
     var names = CaptureNames()
     var source = ""
+    var anyTexts = shape.pieces.count { $0.opening?.shape == .text }
     for (index, piece) in shape.pieces.enumerated() {
       switch piece {
       case .fixed(let text): source += PatternText.escaped(text)
       case .open(let opening):
         let next = index + 1 < shape.pieces.count ? shape.pieces[index + 1].fixed?.first : nil
         let before = index > 0 ? shape.pieces[index - 1].fixed ?? [] : []
-        let kind = opening.shape
+        // A host may as well be called by its name.
+        let isHost = opening.shape == .address && opening.thing.map(CaptureNames.thing) == "host"
+        let kind = isHost ? .token : opening.shape
         let name = names.name(
           wanted: opening.name, thing: opening.thing, before: before, values: opening.values,
           shape: kind)
         let isLast = index == shape.pieces.count - 1
-        let value = kind.pattern(before: next, for: opening.values)
+        let isAny =
+          kind == .token && next == 0x20 && !isLast && opening.mayHaveBlanks && anyTexts < 2
+        if isAny { anyTexts += 1 }
+        let value = (isAny ? .text : kind).pattern(before: next, for: opening.values)
         source += "(?<\(name)>\(value))\(isLast ? end(of: opening, kind) : "")"
       }
     }

@@ -36,7 +36,8 @@ package struct RuleDraft: Sendable {
       subject.messages, templates: templates, isWhole: subject.place == .fault)
     let title = DraftTitle(draft.shape)
     let book = context.book
-    id = wanted ?? Self.free("\(ComponentGuess.component(of: subject))/\(title.slug)", in: book)
+    let component = ComponentGuess.component(of: subject, saying: draft.shape)
+    id = wanted ?? Self.free("\(component)/\(title.slug)", in: book)
     let ownID = Signature.ID(id)
 
     let writer = ExampleWriter(draft.patterns)

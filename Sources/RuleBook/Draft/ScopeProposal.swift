@@ -76,8 +76,9 @@ struct ScopeProposal {
       guard let last = name.split(separator: ".").last,
         last.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
       else { return }
-      // The parameters of a test follow its name.
-      if !globs.contains("*\(last)*") { globs.append("*\(last)*") }
+      // The parameters of a test follow its name; a star alone would let `test_10` in for `test_1`.
+      let glob = name.count < test.shown.count ? "*\(last)[*" : "*\(last)"
+      if !globs.contains(glob) { globs.append(glob) }
     }
     guard !globs.isEmpty, globs.count <= 4 else { return }
     remarks.append("the message says little, so only where it was seen")

@@ -6,7 +6,8 @@ import Triage
 /// Each pattern has an upper bound and stops at white space where it can, so that no text makes a
 /// search slow.
 enum ValueShape: CaseIterable {
-  case uuid, hardware, address, number, fraction, moment, longAddress, web, path, hex, dotted, token
+  case uuid, hardware, address, number, negative, fraction, percent, pointer, moment, longAddress
+  case web, path, hex, dotted, token
   case text
 
   /// The pattern for one value.
@@ -17,12 +18,16 @@ enum ValueShape: CaseIterable {
     case .address: #"\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?"#
     case .longAddress: #"[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7}(?:/\d{1,3})?"#
     case .number: #"\d{1,18}"#
+    case .negative: #"-?\d{1,18}"#
     case .fraction: #"\d{1,18}[.,]\d{1,18}"#
+    case .percent: #"\d{1,18}(?:[.,]\d{1,18})?%"#
+    case .pointer: #"0[xX][0-9a-fA-F]{1,16}"#
     case .moment: #"(?:\d{4}-\d{2}-\d{2}[T ])?\d{1,2}:\d{2}(?::\d{2})?[\d.,+Z:-]{0,16}"#
     case .web: #"[a-z]{2,10}://[^\s'"<>]{1,256}"#
     case .path: #"/[^\s'",:;)]{1,256}"#
     case .hex: #"[0-9a-fA-F]{6,64}"#
-    case .dotted: #"\w[\w-]{0,63}(?:\.[\w-]{1,63}){1,9}"#
+    // Of hosts not all are called with their domain.
+    case .dotted: #"\w[\w-]{0,63}(?:\.[\w-]{1,63}){0,9}"#
     case .token: #"\S{1,256}"#
     case .text: #".{1,256}?"#
     }
@@ -32,7 +37,10 @@ enum ValueShape: CaseIterable {
   static func of(_ values: [ArraySlice<UInt8>]) -> ValueShape {
     let matcher = Matcher()
     return allCases.first { shape in
-      shape == .text
+      if shape == .dotted, !values.contains(where: { $0.contains(UInt8(ascii: ".")) }) {
+        return false
+      }
+      return shape == .text
         || values.allSatisfy { value in
           guard case .match = matcher.firstMatch(of: shape.whole, in: value) else { return false }
           return shape != .hex || value.contains(where: \.isDigit)
@@ -52,8 +60,10 @@ enum ValueShape: CaseIterable {
     let stop = String(
       decoding: "\\]^-[".utf8.contains(next) ? [0x5C, next] : [next], as: UTF8.self)
     switch self {
-    case .token: return "[^\\s\(stop)]{1,256}"
+    case .path where "'\"".utf8.contains(next): return "/[^\(stop)\\n]{1,256}"
+    case .token where !"'\"".utf8.contains(next): return "[^\\s\(stop)]{1,256}"
     // A quoted name ends where its quote does.
+    case .token: return "[^\(stop)\\n]{1,256}"
     case .text where !next.isWord: return "[^\(stop)\\n]{1,256}"
     default: return pattern
     }
@@ -73,7 +83,9 @@ enum ValueShape: CaseIterable {
     case .uuid: "uuid"
     case .hardware: "mac"
     case .address, .longAddress: "address"
-    case .number, .fraction: "count"
+    case .number, .negative, .fraction: "count"
+    case .percent: "percent"
+    case .pointer: "pointer"
     case .moment: "time"
     case .web: "url"
     case .path: "path"

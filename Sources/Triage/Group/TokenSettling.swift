@@ -221,6 +221,8 @@ struct TokenSettling {
     }
     tokens[count - 6].joined =
       tokens[count - 6].whole.lowerBound..<tokens[count - 2].whole.upperBound
+    // The quote that closes the list stands behind all of it.
+    tokens[count - 5].range = tokens[count - 1].range
     tokens.removeLast(4)
     return true
   }

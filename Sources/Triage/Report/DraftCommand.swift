@@ -4,11 +4,14 @@ struct DraftCommand {
   private let start: String
 
   /// Makes the command for the inputs of a report; nil where they cannot be read again or named.
-  init?(_ inputs: [String]) {
+  ///
+  /// Without the report's options it would number other groups.
+  init?(_ inputs: [String], options: [String]) {
     guard !inputs.isEmpty, !inputs.contains("-"),
-      inputs.allSatisfy({ VisibleText.of($0) == $0 })
+      (inputs + options).allSatisfy({ VisibleText.of($0) == $0 })
     else { return nil }
-    start = "ost-triage rules new \(inputs.map(ShellWord.path).joined(separator: " ")) --group "
+    let words = inputs.map(ShellWord.path) + options.map(ShellWord.quoted)
+    start = "ost-triage rules new \(words.joined(separator: " ")) --group "
   }
 
   /// The command for a group, numbered from 1.

@@ -87,7 +87,7 @@ struct FailurePage {
     changes = report.changes
     catalogue = report.catalogue
     names = BuildNames(builds)
-    drafting = DraftCommand(report.inputs)
+    drafting = DraftCommand(report.inputs, options: report.options)
     readByBranch = Dictionary(grouping: builds, by: BuildNames.branch(of:))
       .mapValues(\.count)
     let new = Set(report.changes?.new.map(\.kind) ?? [])

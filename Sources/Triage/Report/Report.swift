@@ -15,6 +15,9 @@ package struct Report: Sendable {
   /// What was read, as the user named it; empty where nobody tells.
   package var inputs: [String] = []
 
+  /// The options that decide what is in the report and in which groups, as words of a command line.
+  package var options: [String] = []
+
   package init(
     builds: [JudgedBuild], signatures: [SignatureSummary], changes: Changes? = nil
   ) {

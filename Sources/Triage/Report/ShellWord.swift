@@ -5,8 +5,12 @@ package enum ShellWord {
 
   /// A path as one word that no command takes for an option; quoted where that is needed.
   package static func path(_ path: String) -> String {
-    let path = path.hasPrefix("-") && path != "-" ? "./\(path)" : path
-    if !path.isEmpty, path.utf8.allSatisfy(plain.contains) { return path }
-    return "'\(path.replacing("'", with: "'\\''"))'"
+    quoted(path.hasPrefix("-") && path != "-" ? "./\(path)" : path)
+  }
+
+  /// A word as it is; quoted where that is needed.
+  package static func quoted(_ word: String) -> String {
+    if !word.isEmpty, word.utf8.allSatisfy(plain.contains) { return word }
+    return "'\(word.replacing("'", with: "'\\''"))'"
   }
 }

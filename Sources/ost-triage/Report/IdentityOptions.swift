@@ -18,6 +18,12 @@ struct IdentityOptions: ParsableArguments {
     if suite?.isEmpty == true { throw ValidationError("'--suite' takes a name") }
   }
 
+  /// The options as they are typed.
+  var words: [String] {
+    [("branch", branch), ("suite", suite), ("build", build.map(String.init))]
+      .compactMap { name, value in value.map { "--\(name)=\($0)" } }
+  }
+
   var id: Build.ID {
     Build.ID(branch: branch.map(Branch.init), suite: suite.map(Suite.init), number: build)
   }

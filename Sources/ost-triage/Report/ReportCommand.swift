@@ -84,6 +84,7 @@ struct ReportCommand: ParsableCommand {
       judged: builds.map { judge.judge($0) }, by: book.signatures, enough: standingBuilds)
     report.catalogue = messages?.name
     report.inputs = inputs
+    report.options = identity.words + clock.words + rules.words + catalogue.words
     report.changes = earlier?.changes(in: report, signatures: book.signatures)
     try destination.write { output.rendered(report, isTerminal: $0, width: $1) }
     if !result.hasLogs { statuses.append(.impossible) }

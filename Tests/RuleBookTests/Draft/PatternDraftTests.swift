@@ -1,7 +1,8 @@
 import Matching
-import RuleBook
 import Testing
 import Triage
+
+@testable import RuleBook
 
 /// What of a message becomes a pattern, and what a capture.
 @Suite struct PatternDraftTests {
@@ -12,7 +13,7 @@ import Triage
         Cannot add network mig-net to network interface eth1. Network interface has an unmanaged \
         network attached.
         """) == [
-          #"Cannot add network (?<network>\S{1,256}) to network interface (?<nic>[^\s.]{1,256})\. "#
+          #"Cannot add network (?<network>.{1,256}?) to network interface (?<nic>[^\s.]{1,256})\. "#
             + "Network interface has an unmanaged network attached"
         ])
   }
@@ -33,13 +34,66 @@ import Triage
   @Test func `a name with dots is a host's where the words say so`() throws {
     #expect(
       try patterns("Connection refused by peer on engine.lab.example while reading page.html")[0]
-        .contains(#"on (?<host>\w[\w-]{0,63}(?:\.[\w-]{1,63}){1,9}) while reading (?<name>"#))
+        .contains(#"on (?<host>\w[\w-]{0,63}(?:\.[\w-]{1,63}){0,9}) while reading (?<name>"#))
+  }
+
+  @Test func `addresses of memory, percentages and negative numbers have narrow patterns`() throws {
+    #expect(
+      try patterns("The lift object at 0x7f17bc065a28 lost 100% of its speed, code = -32603") == [
+        #"The lift object at (?<pointer>0[xX][0-9a-fA-F]{1,16}) lost "#
+          + #"(?<percent>\d{1,18}(?:[.,]\d{1,18})?%) of its speed, code = (?<code>-?\d{1,18})"#
+      ])
+  }
+
+  @Test func `what may be called with blanks is found so, and a host by its name`() throws {
+    let pattern = try Pattern(
+      try #require(
+        patterns("Copying '/data/a.img' of network blue from host 10.0.0.1 to 'b' failed").first))
+    let other: LogText =
+      "Copying '/data/b c.img' of network my net from host h1.lab to 'c d' failed"
+    #expect(Matcher().matches(pattern, other), "\(pattern.source)")
+  }
+
+  @Test func `a list of quoted names is one capture`() throws {
+    #expect(
+      try patterns("The lifts 'a1', 'b2', 'c3' are stuck on host 'h1'") == [
+        #"The lifts '(?<name>.{1,256}?)' are stuck on host '(?<host>[^'\n]{1,256})'"#
+      ])
+    #expect(
+      try patterns("The lifts 'a1', 'b2' are stuck", "The lifts 'a1', 'b2', 'c3' are stuck")
+        == ["The lifts '(?<name>.{1,256}?)' are stuck"])
+  }
+
+  @Test func `what a quoted word is the key of is a capture, and the key is none`() throws {
+    #expect(
+      try patterns("The lift answered {'reason': 'no power', 'floor': 7} to the engine")
+        .allSatisfy { $0.contains("'reason': ") && $0.contains(#"'floor': (?<floor>\d{1,18})"#) })
+  }
+
+  @Test func `a name that alone tells what happened stays`() throws {
+    #expect(try patterns("KeyError: 'ovirtmgmt'") == ["KeyError: 'ovirtmgmt'"])
+    #expect(
+      try patterns("AttributeError: 'Lift' object has no attribute 'go_up'")
+        == ["AttributeError: 'Lift' object has no attribute 'go_up'"])
+    #expect(
+      try patterns("KeyError: 'ovirtmgmt'", "KeyError: 'blue'")
+        == ["KeyError: '(?<name>[^'\\n]{1,256})'"])
+  }
+
+  @Test func `the last words of a message are kept where few are left`() throws {
+    let pattern = try patterns(
+      LogText(
+        Array(
+          ("The lift of the house asked the keeper of the house for the key of the cellar, and "
+            + "the keeper of the house told the lift of the house to wait for the evening, as the "
+            + "answer of the engine was: connection refused").utf8)))
+    #expect(pattern.first?.hasSuffix("connection refused") == true)
   }
 
   @Test func `no two captures have one name`() throws {
     #expect(
       try patterns("Cannot move disk disk_7 from storage domain nfs1 to storage domain nfs2") == [
-        #"Cannot move disk (?<disk>\S{1,256}) from storage domain (?<domain>\S{1,256}) "#
+        #"Cannot move disk (?<disk>.{1,256}?) from storage domain (?<domain>\S{1,256}) "#
           + #"to storage domain (?<domain2>\S{1,256})\b"#
       ])
   }
@@ -49,7 +103,7 @@ import Triage
       try patterns(
         "The bridge of network blue is missing on the host",
         "The bridge of network storage is missing on the host") == [
-          #"The bridge of network (?<network>\S{1,256}) is missing on the host"#
+          #"The bridge of network (?<network>.{1,256}?) is missing on the host"#
         ])
   }
 

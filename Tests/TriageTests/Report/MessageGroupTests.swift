@@ -57,6 +57,17 @@ import Testing
     #expect(rendered(report, as: .markdown).contains("<br>`\(command)` |"))
   }
 
+  @Test func `the command has the options that decide which groups there are`() {
+    var report = self.report
+    report.inputs = ["logs"]
+    report.options = ["--timezone=-04:00", "--rules=my rules"]
+    #expect(
+      rendered(report, as: .text)
+        .contains("ost-triage rules new logs --timezone=-04:00 '--rules=my rules' --group 2\n"))
+    report.options = ["--rules=a\u{1B}b"]
+    #expect(!rendered(report, as: .text).contains("rules new"))
+  }
+
   @Test(arguments: [[], ["-"], ["a", "-"], ["a\u{1B}b"]])
   func `inputs that cannot be named again have no command`(_ inputs: [String]) {
     var report = self.report

@@ -39,10 +39,11 @@ struct DraftChoice {
 
   /// What is said where nothing is chosen: what there is, with its numbers.
   static func problem(
-    fault: Int?, group: Int?, in read: DraftReading.Result, _ paths: [String]
+    fault: Int?, group: Int?, in read: DraftReading.Result, _ paths: [String], options: [String]
   ) -> Diagnostic {
     let numbers = FaultNumbers(read.report)
-    let command = "ost-triage rules new \(paths.map(ShellWord.path).joined(separator: " "))"
+    let words = paths.map(ShellWord.path) + options.map(ShellWord.quoted)
+    let command = "ost-triage rules new \(words.joined(separator: " "))"
     let path = paths.count == 1 ? paths[0] : "the inputs"
     if numbers.faults.isEmpty {
       return Diagnostic(

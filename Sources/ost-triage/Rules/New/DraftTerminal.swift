@@ -23,7 +23,11 @@ struct DraftTerminal {
   private static func ask(_ question: String) -> Bool {
     var output = StandardStream.error
     output.write("\(question.showingControls) [y/N] ")
-    let answer = readLine(strippingNewline: true) ?? ""
+    guard let answer = readLine(strippingNewline: true) else {
+      // Nobody answered, so nobody ended the line either.
+      print(to: &output)
+      return false
+    }
     return ["y", "yes"].contains(answer.trimmingCharacters(in: .whitespaces).lowercased())
   }
 

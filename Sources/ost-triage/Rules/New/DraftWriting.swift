@@ -136,15 +136,16 @@ struct DraftWriting: ParsableArguments {
   }
 
   private func edit(_ path: String, _ terminal: DraftTerminal) {
+    let help = "edit it, then run 'ost-triage rules check \(ShellWord.path(path))'"
     switch terminal.edit(path) {
     case true: break
     case false:
-      StandardStream.report([Diagnostic(.warning, "the editor ended with an error", path: path)])
+      StandardStream.report([
+        Diagnostic(.warning, "the editor ended with an error", path: path, help: help)
+      ])
     case nil:
       StandardStream.report([
-        Diagnostic(
-          .note, "no editor is named in VISUAL or EDITOR", path: path,
-          help: "edit it, then run 'ost-triage rules check \(ShellWord.path(path))'")
+        Diagnostic(.note, "no editor is named in VISUAL or EDITOR", path: path, help: help)
       ])
     }
   }

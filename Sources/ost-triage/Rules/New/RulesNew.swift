@@ -91,6 +91,7 @@ extension RulesCommand {
         draft = try RuleDraft(chosen.subject, in: context, id: writing.wantedID)
       } catch {
         StandardStream.report([error.diagnostic(path: chosen.name)])
+        if case .wrongID = error { return try ExitStatus.usage.exit() }
         return try ExitStatus.impossible.exit()
       }
       let effect = try reader.effect(of: draft, from: chosen.subject, in: book, on: read)
@@ -114,7 +115,9 @@ extension RulesCommand {
       }
       if let choice { return choice }
       StandardStream.report([
-        DraftChoice.problem(fault: fault, group: group, in: read, paths)
+        DraftChoice.problem(
+          fault: fault, group: group, in: read, paths,
+          options: identity.words + clock.words + rules.words + catalogue.words)
       ])
       throw ExitStatus.usage.code
     }
