@@ -32,11 +32,13 @@ package struct DraftEffect {
     package private(set) var count = 0
     package private(set) var builds: [Build.ID] = []
     package private(set) var tests: [LogText] = []
+    private var seen: Set<LogText> = []
 
     fileprivate mutating func add(_ fault: Fault, of build: Build.ID) {
       count += 1
-      if !builds.contains(build) { builds.append(build) }
-      if let test = fault.test, !tests.contains(test) { tests.append(test) }
+      // The faults of a build come one behind the other.
+      if builds.last != build { builds.append(build) }
+      if let test = fault.test, seen.insert(test).inserted { tests.append(test) }
     }
   }
 

@@ -79,8 +79,9 @@ struct ScopeProposal {
       // The parameters of a test follow its name; a star alone would let `test_10` in for `test_1`.
       let glob = name.count < test.shown.count ? "*\(last)[*" : "*\(last)"
       if !globs.contains(glob) { globs.append(glob) }
+      guard globs.count <= 4 else { return }
     }
-    guard !globs.isEmpty, globs.count <= 4 else { return }
+    guard !globs.isEmpty else { return }
     remarks.append("the message says little, so only where it was seen")
     keys.append(("tests", globs))
     let phases = Set(subject.occurrences.map(\.phase))
