@@ -53,8 +53,9 @@ struct BuildWitness {
 
   /// How far the runs of a suite came that show a signature.
   struct Reach {
-    /// How many tests ran in the shortest of them, at the least: one that failed in its teardown
-    /// may be counted twice. Nil where none tells.
+    /// How many tests ran in the shortest of them, at the least; nil where none tells.
+    ///
+    /// One that failed in its teardown may be counted twice.
     let ran: Int?
 
     /// How many were skipped at the most; nil where none tells.
@@ -84,6 +85,7 @@ extension Build {
   /// - Parameters:
   ///   - other: the build to compare with.
   ///   - numbersTell: whether the numbers of the suite are in the order of its starts.
+  /// - Returns: nil also for a build of another suite.
   func isLater(than other: Build, numbersTell: Bool) -> Bool? {
     guard let suite = id.suite, suite == other.id.suite, id.branch == other.id.branch else {
       return nil
