@@ -9,7 +9,8 @@ import Triage
 ///
 /// Each folder of `Fixtures/rules/findings` is named after a finding, or begins with its name. Below
 /// `rules` it holds rules that have it, and often right ones that look alike; `expected.findings`
-/// lists, in one line each, every finding that is true. `builds` names recorded builds, `catalogue` holds messages.
+/// lists, in one line each, every finding that is true. `builds` names recorded builds, `catalogue`
+/// holds messages.
 @Suite struct FindingTests {
   /// A folder of wrong rules.
   struct Case: CustomTestStringConvertible {

@@ -9,20 +9,26 @@ enum OrdinaryTexts {
   static let limit = 50
 
   /// How many of the texts of a place there are, and how many of them a pattern matches.
+  ///
+  /// For any log they are those of the log of which it matches the largest share.
   static func matches(of pattern: Pattern, at place: Place) -> (matched: Int, all: Int) {
     let matcher = Matcher(limits: Limits(milliseconds: 60_000))
-    let texts = texts(at: place)
-    let matched = texts.count { text in
-      if case .match = matcher.firstMatch(of: pattern, in: Array(text.utf8)[...]) {
-        true
-      } else {
-        false
+    let places: [Place] = place == .log ? [.console, .engine, .vdsm, .supervdsm] : [place]
+    let counts = places.map { place in
+      let texts = texts(at: place)
+      let matched = texts.count { text in
+        if case .match = matcher.firstMatch(of: pattern, in: Array(text.utf8)[...]) {
+          true
+        } else {
+          false
+        }
       }
+      return (matched: matched, all: texts.count)
     }
-    return (matched, texts.count)
+    return counts.max { $0.matched * $1.all < $1.matched * $0.all } ?? (0, 0)
   }
 
-  static func texts(at place: Place) -> [String] {
+  private static func texts(at place: Place) -> [String] {
     switch place {
     case .fault: faults
     case .trace: traces
@@ -30,8 +36,7 @@ enum OrdinaryTexts {
     case .engine: engine
     case .vdsm: vdsm
     case .supervdsm: supervdsm
-    case .log: console + engine + vdsm + supervdsm
-    case .key: []
+    case .log, .key: []
     }
   }
 

@@ -17,6 +17,9 @@ struct ScopeCheck {
       tellSign(text.value.hasPrefix("^") ? "^" : "$", in: text, "test")
     }
     for text in rule.scope.tests { checkTest(text) }
+    for text in rule.scope.branches where text.value != "master" {
+      if text.value.lowercased() == "master" { tellCase(of: text) }
+    }
     checkBranches()
     if let today { checkFixes(today) }
   }
@@ -68,6 +71,13 @@ struct ScopeCheck {
         .deadScope, "no \(kind) has '\(sign)' in its name", at: place,
         notes: ["'\(Visible.short(text.value))' is a glob, not an expression"],
         help: "write '*' for any text and '?' for any character; a list for one of several"))
+  }
+
+  private mutating func tellCase(of text: RuleText) {
+    diagnostics.append(
+      rule.source.diagnostic(
+        .deadScope, "no branch is called '\(text.value)'", at: text.place,
+        help: "write 'master': letters count as they are"))
   }
 
   /// Tells a test that is named as pytest does it: faults have dotted names.
