@@ -50,9 +50,11 @@ struct RuleTestRun {
     let wanted = tried.rules.filter { rule in
       filter?.matches(rule.signature.id.name.utf8) ?? true
     }
-    remarks = tried.diagnostics
+    let named = NamedRules(paths: paths)
+    let empty = named.withoutRules
+    remarks = tried.diagnostics + empty
     var statuses: [ExitStatus] = []
-    if paths.contains(where: { !FileManager.default.fileExists(atPath: $0) }) {
+    if named.isAnyMissing || !empty.isEmpty {
       statuses.append(.impossible)
     } else if tried.diagnostics.hasError {
       statuses.append(.wrongRule)

@@ -79,9 +79,10 @@ extension RulesCommand {
       let check = RuleBook.Check(sources, context: rules.sources, against: grounds)
       if format == .text { tell(check) }
       try destination.write { _, _ in rendered(check) }
-      if paths.contains(where: { !FileManager.default.fileExists(atPath: $0) }) {
-        statuses.append(.impossible)
-      }
+      let named = NamedRules(paths: paths)
+      let empty = named.withoutRules
+      StandardStream.report(empty, color: color)
+      if named.isAnyMissing || !empty.isEmpty { statuses.append(.impossible) }
       if check.hasWrongFile { statuses.append(.wrongRule) }
       if !check.isClean { statuses.append(.conditionHolds) }
       try ExitStatus.worst(of: statuses).exit()
