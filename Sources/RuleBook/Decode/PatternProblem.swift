@@ -50,6 +50,9 @@ struct PatternProblem {
       help: "write the smaller character first, or '\\-' to match a literal hyphen"),
     Kind(reason: "invalid range in character class", help: "write '\\-' to match a literal hyphen"),
     Kind(
+      reason: "regular expression is too large",
+      help: "repeat less: a bound such as {1,256} counts as often as it says"),
+    Kind(
       reason: "\\ at end of pattern", sentence: "pattern ends in a backslash",
       help: "write '\\\\' to match a literal backslash",
       isBehindCulprit: true),

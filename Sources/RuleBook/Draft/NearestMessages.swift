@@ -8,6 +8,9 @@ struct NearestMessages {
   /// How much of the words must be common: one small word is none.
   private static let leastLikeness = 0.15
 
+  /// How many texts are grouped at first.
+  private static let firstLook = 64
+
   init(to message: LogText) {
     words = Self.words(in: message)
     length = message.bytes.count
@@ -16,9 +19,7 @@ struct NearestMessages {
   /// The nearest texts of different meanings, the nearest first; those without a word in common are
   /// left out.
   func nearest(_ limit: Int, of texts: [LogText]) -> [LogText] {
-    let grouping = MessageGrouping(texts)
-    var seen: Set<GroupName> = []
-    return
+    let likely =
       texts
       .map { (text: $0, likeness: likeness(to: $0)) }
       .filter { $0.likeness > Self.leastLikeness }
@@ -26,8 +27,17 @@ struct NearestMessages {
         if left.likeness != right.likeness { return left.likeness > right.likeness }
         return left.text < right.text
       }
-      .filter { seen.insert(grouping.name(of: $0.text)).inserted }
-      .prefix(limit).map(\.text)
+      .map(\.text)
+    // There may be very many, and the first few mostly do: grouping costs far more than the words.
+    var looked = Self.firstLook
+    while true {
+      let candidates = likely.prefix(looked)
+      let grouping = MessageGrouping(candidates)
+      var seen: Set<GroupName> = []
+      let found = candidates.filter { seen.insert(grouping.name(of: $0)).inserted }
+      if found.count >= limit || looked >= likely.count { return Array(found.prefix(limit)) }
+      looked *= 8
+    }
   }
 
   /// How much of the words of both texts is common, from 0 to 1.
