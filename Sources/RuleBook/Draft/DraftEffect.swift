@@ -65,12 +65,12 @@ package struct DraftEffect {
         buildsWithLines += 1
       }
       let id = new.build.id
-      let known = Dictionary(old.faults.map { (Key($0.fault), $0) }) { first, _ in first }
+      let known = Dictionary(old.faults.map { ($0.fault.identity, $0) }) { first, _ in first }
       for fault in new.faults {
         let isCaught =
           fault.signature == signature.id
           || fault.isAmbiguous && fault.also.contains(signature.id)
-        let earlier = known[Key(fault.fault)]
+        let earlier = known[fault.fault.identity]
         if isCaught {
           note(fault, earlier, of: id, own, place: subject.place)
         } else if own.contains(fault.fault.message), subject.place == .fault {
@@ -107,19 +107,6 @@ package struct DraftEffect {
       if otherExamples.count < 3, !otherExamples.contains(fault.fault.message) {
         otherExamples.append(fault.fault.message)
       }
-    }
-  }
-
-  /// By what a fault of a build is found again.
-  private struct Key: Hashable {
-    let place: Failure.Place
-    let phase: Phase?
-    let message: LogText
-
-    init(_ fault: Fault) {
-      place = fault.place
-      phase = fault.phase
-      message = fault.message
     }
   }
 }

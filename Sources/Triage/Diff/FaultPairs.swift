@@ -6,20 +6,20 @@ struct FaultPairs {
   let pairs: [(before: Side?, after: Side?)]
 
   init(_ old: [JudgedFault], _ new: [JudgedFault]) {
-    var waiting: [Side.Key: [Side]] = [:]
-    for fault in old { waiting[Side.Key(fault), default: []].append(Side(fault: fault)) }
+    var waiting: [Fault.Identity: [Side]] = [:]
+    for fault in old { waiting[fault.fault.identity, default: []].append(Side(fault: fault)) }
     var pairs: [(before: Side?, after: Side?)] = []
-    var taken: [Side.Key: Int] = [:]
+    var taken: [Fault.Identity: Int] = [:]
     for fault in new {
-      let key = Side.Key(fault)
+      let key = fault.fault.identity
       let index = taken[key, default: 0]
       taken[key] = index + 1
       let twin = waiting[key].flatMap { index < $0.count ? $0[index] : nil }
       pairs.append((twin, Side(fault: fault)))
     }
-    var passed: [Side.Key: Int] = [:]
+    var passed: [Fault.Identity: Int] = [:]
     for fault in old {
-      let key = Side.Key(fault)
+      let key = fault.fault.identity
       let index = passed[key, default: 0]
       passed[key] = index + 1
       if index >= taken[key, default: 0] { pairs.append((Side(fault: fault), nil)) }
@@ -32,24 +32,8 @@ struct FaultPairs {
     let fault: JudgedFault
 
     /// The fault that this one follows from, as far as both sets of rules know it.
-    func root(in build: JudgedBuild) -> Key? {
-      fault.root.flatMap { $0 < build.faults.count ? Key(build.faults[$0]) : nil }
-    }
-
-    /// What a fault is whatever the rules say of it.
-    struct Key: Hashable {
-      let place: Failure.Place
-      let phase: Phase?
-      let message: LogText
-      /// Where it stands, for lines of a product's log, which have no test that tells them apart.
-      let log: String?
-
-      init(_ fault: JudgedFault) {
-        place = fault.fault.place
-        phase = fault.fault.phase
-        message = fault.fault.message
-        log = place == .product ? fault.fault.evidence.first?.log : nil
-      }
+    func root(in build: JudgedBuild) -> Fault.Identity? {
+      fault.root.flatMap { $0 < build.faults.count ? build.faults[$0].fault.identity : nil }
     }
   }
 }
