@@ -4,8 +4,10 @@ RELEASE := .build/release/ost-triage
 BIN = $(DESTDIR)$(PREFIX)/bin
 SHARE = $(DESTDIR)$(PREFIX)/share/ost-triage
 
-# The Swift runtime goes into the program, so that it runs where no Swift is installed.
-RELEASE_FLAGS ?= -c release --static-swift-stdlib --product ost-triage
+# The Swift runtime goes into the program, so that it runs where no Swift is installed. Libraries
+# are never looked for beside the program, and what the loader has resolved cannot be overwritten.
+RELEASE_FLAGS ?= -c release --static-swift-stdlib --product ost-triage --disable-local-rpath \
+  -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now
 
 # Options of `make bench`, and how long `make fuzz` runs each of its targets.
 BENCH ?=
@@ -61,7 +63,7 @@ fuzz: packages ## look for inputs that the engine gets wrong, FUZZ_SECONDS for e
 install: $(if $(SUDO_USER),,build) ## install the program and its rules below PREFIX (/usr/local)
 	@test -x $(RELEASE) || { echo "error: nothing is built yet: run 'make build' first" >&2; exit 1; }
 	install -d "$(BIN)" "$(SHARE)"
-	install -m 755 $(RELEASE) "$(BIN)/ost-triage"
+	install -s -m 755 $(RELEASE) "$(BIN)/ost-triage"
 	rm -rf "$(SHARE)/Rules"
 	cp -R Rules "$(SHARE)/Rules"
 

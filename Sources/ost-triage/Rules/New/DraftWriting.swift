@@ -17,7 +17,7 @@ struct DraftWriting: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The file to write; by itself one below the first --rules folder, or the shipped rules.",
+      "The file to write; by itself one below the first --rules folder, or a checkout's Rules.",
       valueName: "file"))
   var output: String?
 
@@ -39,14 +39,14 @@ struct DraftWriting: ParsableArguments {
     }
     if folder(below: rules) == nil {
       throw ValidationError(
-        "the shipped rules are no source tree to write into: name a folder with '--rules DIR' or "
-          + "a file with '--output FILE'")
+        "here is no folder 'Rules' with a 'rule.schema.json' to write into: name a folder with "
+          + "'--rules DIR' or a file with '--output FILE'")
     }
   }
 
   /// The folder that rules are written to by themselves.
   private func folder(below rules: RuleOptions) -> String? {
-    rules.folders.first ?? ShippedRules.sourceFolder
+    rules.folders.first ?? ShippedRules.workingFolder
   }
 
   /// The id that the user wants, or that the path to write tells.
