@@ -6,7 +6,7 @@ import Testing
   private static let rules = ["--rules", "rules", "--no-shipped-rules"]
 
   /// Command lines with who reads their standard output.
-  private static let commands: [(arguments: [String], judge: Form.Judge)] =
+  private static let commands: [(arguments: [String], judge: Judge)] =
     [
       (["explain", "names", "members.tar"] + rules, .text),
       (["explain", "members.tar", "--build", "1"] + rules, .text),
@@ -23,7 +23,7 @@ import Testing
       (["rules", "test", "rules", "--format", "json"], .freeJSON),
       (["rules", "test", "rules", "--format", "junit"], .xml),
     ]
-    + [("text", Form.Judge.text), ("markdown", .markdown), ("json", .freeJSON)].flatMap {
+    + [("text", Judge.text), ("markdown", .markdown), ("json", .freeJSON)].flatMap {
       format, judge in
       [
         (["report", "names", "members.tar", "--format", format] + rules, judge),
@@ -61,7 +61,7 @@ import Testing
     for deviation in deviations { Issue.record("\(deviation)") }
   }
 
-  private func problem(in text: String, _ judge: Form.Judge) throws -> String? {
+  private func problem(in text: String, _ judge: Judge) throws -> String? {
     if text.isEmpty { return nil }
     switch judge {
     case .text: return nil

@@ -36,12 +36,17 @@ struct Payload: Hashable, CustomStringConvertible {
   /// How many marks each base is tried with in an ordinary run.
   private static let perBase = 3
 
-  /// A base with a mark behind each sign, where it joins with the sign to one character.
+  /// A base with a mark behind each of its first signs, where it joins with the sign to one character.
   private static func behindSigns(_ base: String, _ mark: [UInt8]) -> Payload {
-    Payload(
+    var signs = 0
+    return Payload(
       base.utf8.flatMap { byte in
         let isSign = byte > 0x20 && byte < 0x7F && !UnicodeScalar(byte).properties.isAlphabetic
-        return isSign ? [byte] + mark : [byte]
+        signs += isSign ? 1 : 0
+        return isSign && signs <= signLimit ? [byte] + mark : [byte]
       })
   }
+
+  /// Behind how many signs marks stand; a report cuts texts that are much longer.
+  private static let signLimit = 8
 }

@@ -31,8 +31,7 @@ extension Filler {
           fingerprint: line,
           command: event.who == "test" ? nil : "\(event.who.first ?? "x")\(text("command"))",
           thread: "\(event.who)\(text("thread"))",
-          correlation: event.who == "waiter"
-            ? "" : "\(event.who == "client" ? "c" : "")\(text("correlation id"))",
+          correlation: event.who == holder ? text("correlation id") : "",
           deed: event.deed))
     }
     findings.seal()

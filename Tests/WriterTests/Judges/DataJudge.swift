@@ -11,6 +11,9 @@ enum DataJudge {
     return pieces
   }
 
+  /// The objects whose keys come from outside.
+  private static let foreignKeys = ["/captures", "/versions", "/standing", "/of"]
+
   private static func collect(_ value: Any, _ place: String, _ pieces: inout [Piece]) {
     switch value {
     case let text as String: pieces.append(Piece(place: place, text: text))
@@ -18,8 +21,7 @@ enum DataJudge {
       for value in values { collect(value, place, &pieces) }
     case let members as [String: Any]:
       for (key, value) in members {
-        // Captures are the only objects whose keys come from outside.
-        if place.hasSuffix("/captures") {
+        if foreignKeys.contains(where: place.hasSuffix) {
           pieces.append(Piece(place: "\(place)/key", text: key))
           collect(value, "\(place)/value", &pieces)
         } else {

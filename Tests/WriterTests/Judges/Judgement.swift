@@ -15,6 +15,12 @@ struct Deviation: CustomStringConvertible {
 struct Piece: Hashable {
   var place: String
   var text: String
+
+  /// The same where an empty comment cuts the text in two.
+  var whole: Piece {
+    guard text.utf8.contains(0) else { return self }
+    return Piece(place: place, text: String(decoding: text.utf8.filter { $0 != 0 }, as: UTF8.self))
+  }
 }
 
 extension Unicode.Scalar {

@@ -73,6 +73,12 @@ enum MarkdownJudge {
     .map { "\($0.place) before '\(Payload($0.text.utf8))'" }
   }
 
+  /// A cell, a paragraph or a piece of code that begins with a mark.
+  static func mark(in pieces: [Piece]) -> String? {
+    pieces.first { $0.text.unicodeScalars.first.map(TextJudge.joins) ?? false }
+      .map { "a mark begins '\(Payload($0.text.utf8))'" }
+  }
+
   /// What GitHub would make a mention, a reference or an emoji of, after the markup is read.
   static func reference(in pieces: [Piece]) -> String? {
     for piece in pieces
@@ -118,6 +124,9 @@ enum MarkdownJudge {
       UnicodeScalar(byte).properties.isAlphabetic && byte < 0x80 || (0x30...0x39).contains(byte)
         || "_+-".utf8.contains(byte)
     }
+    // Of numbers only two are emoji, and the times of day are none.
+    let isNumber = name.allSatisfy { (0x30...0x39).contains($0) }
+    if isNumber, !["100", "1234"].contains(String(decoding: name, as: UTF8.self)) { return false }
     return !name.isEmpty && text.dropFirst(name.count).first == UInt8(ascii: ":")
   }
 }

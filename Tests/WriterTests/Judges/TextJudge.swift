@@ -7,7 +7,6 @@ enum TextJudge {
   ///   - isForPeople: whether it is also wrong that a mark is drawn on what the tool wrote itself.
   static func problem(in text: String, isForPeople: Bool = true) -> String? {
     var line = String.UnicodeScalarView()
-    var before: Unicode.Scalar = "\n"
     for scalar in text.unicodeScalars {
       if scalar == "\n" {
         if let command = command(in: line) { return command }
@@ -15,12 +14,11 @@ enum TextJudge {
       } else if !isPlain(scalar) {
         return "\(scalar.shownInASCII) behind '\(ascii(line))'"
       } else {
-        if isForPeople, joins(scalar), before == "\n" || before == " " {
+        if isForPeople, joins(scalar), line.allSatisfy({ $0 == " " }) {
           return "\(scalar.shownInASCII) joins with what the tool wrote: '\(ascii(line))'"
         }
         line.append(scalar)
       }
-      before = scalar
     }
     return command(in: line)
   }
@@ -46,7 +44,7 @@ enum TextJudge {
   }
 
   /// Whether a character is drawn on the one before it.
-  private static func joins(_ scalar: Unicode.Scalar) -> Bool {
+  static func joins(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark: true
     default: scalar.value == 0x200C || scalar.value == 0x200D

@@ -54,7 +54,7 @@ struct Twin {
   }
 }
 
-/// The ways in which a payload may be shown, each with runs of blanks as one.
+/// The ways in which a payload may be shown, each without blanks.
 struct Shown {
   /// In place of a text, and of a path, of which a report may show the last part.
   let ofText: [[UInt8]]
@@ -70,12 +70,12 @@ struct Shown {
   private static func forms(of text: String) -> [[UInt8]] {
     // Of a long correlation id the beginning tells enough.
     let short = text.count > 12 ? [String(text.prefix(8))] : []
-    let forms = ([text] + short).flatMap {
-      [
-        $0, VisibleText.of($0), ShortText($0).visible, ShortText($0).description,
-        $0.showingControls,
-      ]
+    let alone = ([text] + short).flatMap {
+      [$0, VisibleText.of($0), ShortText($0).visible, ShortText($0).description, $0.showingControls]
     }
+    // Behind a letter a mark is drawn on that.
+    let behind = ["x\(text)"].flatMap { [VisibleText.of($0), ShortText($0).visible] }
+    let forms = alone + behind.map { String($0.unicodeScalars.dropFirst()) }
     return Array(Set(forms.map(Stencil.plain)))
   }
 }
@@ -123,29 +123,20 @@ private struct Stencil {
     guard hole < holes.count else { return text.isEmpty }
     let part = parts[hole + 1]
     for form in holes[hole] == .text ? shown.ofText : shown.ofPath where text.starts(with: form) {
-      var rest = text.dropFirst(form.count)
-      // Where both bring a blank, one is left of them.
-      if !rest.starts(with: part), part.first == 0x20 || rest.first == 0x20 {
-        rest = rest.first == 0x20 ? rest.dropFirst() : rest
-        let short = part.first == 0x20 ? part.dropFirst() : part[...]
-        guard rest.starts(with: short) else { continue }
-        if fits(rest.dropFirst(short.count), from: hole + 1, shown) { return true }
-      } else if rest.starts(with: part) {
-        if fits(rest.dropFirst(part.count), from: hole + 1, shown) { return true }
+      let rest = text.dropFirst(form.count)
+      if rest.starts(with: part), fits(rest.dropFirst(part.count), from: hole + 1, shown) {
+        return true
       }
     }
     return false
   }
 
-  /// A text with runs of blanks as one, and letters in lower case: neither is what this is about.
+  /// A text without blanks and with letters in lower case: neither is what this is about.
   static func plain(_ text: String) -> [UInt8] {
     var bytes: [UInt8] = []
-    for byte in text.utf8 {
-      let isBlank = byte == 0x20 || byte == 0x0A || byte == 0x0D
-      if isBlank, bytes.isEmpty || bytes.last == 0x20 { continue }
-      bytes.append(isBlank ? 0x20 : (0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+    for byte in text.utf8 where byte != 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 {
+      bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
     }
-    if bytes.last == 0x20 { bytes.removeLast() }
     return bytes
   }
 }
