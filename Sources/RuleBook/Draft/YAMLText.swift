@@ -37,7 +37,7 @@ enum YAMLText {
         !line.unicodeScalars.contains(where: needsEscape) && line.last != " "
       }
     guard isPlain else { return quoted(text) }
-    let margin = String(repeating: " ", count: indent)
+    let margin = Padding.blanks(indent)
     return "|-\n" + lines.map { $0.isEmpty ? "" : margin + $0 }.joined(separator: "\n")
   }
 
@@ -49,9 +49,8 @@ enum YAMLText {
   }
 
   private static func escape(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
     let width = scalar.value < 0x100 ? 2 : scalar.value < 0x1_0000 ? 4 : 8
     let letter = width == 2 ? "x" : width == 4 ? "u" : "U"
-    return "\\\(letter)\(String(repeating: "0", count: width - digits.count))\(digits)"
+    return "\\\(letter)\(Padding.hex(scalar.value, width))"
   }
 }

@@ -33,7 +33,7 @@ package indirect enum JSONValue: Sendable {
   ) {
     let isObject = brackets.0 == "{"
     let isShort = isFlat(members, depth: depth)
-    let margin = isShort ? "" : "\n" + String(repeating: "  ", count: depth + 1)
+    let margin = isShort ? "" : "\n" + Padding.blanks(2 * depth + 2)
     output.write(brackets.0)
     for (index, member) in members.enumerated() {
       if index > 0 { output.write(isShort ? ", " : ",") }
@@ -44,7 +44,7 @@ package indirect enum JSONValue: Sendable {
       }
       member.value.write(to: &output, depth: depth + 1)
     }
-    if !isShort { output.write("\n" + String(repeating: "  ", count: depth)) }
+    if !isShort { output.write("\n" + Padding.blanks(2 * depth)) }
     output.write(brackets.1)
   }
 
@@ -91,11 +91,7 @@ package indirect enum JSONValue: Sendable {
     case "\r": "\\r"
     case "\t": "\\t"
     default:
-      String(scalar).utf16.map { unit in
-        let digits = String(unit, radix: 16)
-        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      }
-      .joined()
+      String(scalar).utf16.map { "\\u" + Padding.digits($0, 4, radix: 16) }.joined()
     }
   }
 }

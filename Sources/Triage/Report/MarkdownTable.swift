@@ -11,7 +11,7 @@ struct MarkdownTable {
   /// Writes the table, its header first.
   func write(to output: inout some TextOutputStream) {
     print("| \(header.joined(separator: " | ")) |", to: &output)
-    print("|\(String(repeating: " --- |", count: header.count))", to: &output)
+    print("|\(header.map { _ in " --- |" }.joined())", to: &output)
     for row in rows { print("| \(row.joined(separator: " | ")) |", to: &output) }
   }
 }
