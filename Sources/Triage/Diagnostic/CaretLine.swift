@@ -65,8 +65,3 @@ extension Unicode.Scalar {
     }
   }
 }
-
-extension String {
-  /// This text with control and direction characters shown by their numbers.
-  package var showingControls: String { unicodeScalars.map(VisibleText.of).joined() }
-}

@@ -68,8 +68,9 @@ package indirect enum JSONValue: Sendable {
   /// Writes a string; characters that nobody sees are escaped, so no viewer can be misled.
   private static func write(_ text: String, to output: inout some TextOutputStream) {
     output.write("\"")
+    var mark = RunnerMark()
     var plain = text.unicodeScalars[...]
-    while let index = plain.firstIndex(where: needsEscape) {
+    while let index = plain.firstIndex(where: { mark.isCompleted(by: $0) || needsEscape($0) }) {
       output.write(String(plain[..<index]))
       output.write(escape(plain[index]))
       plain = plain[plain.index(after: index)...]

@@ -124,7 +124,7 @@ package struct TextReport: Sendable {
       }
       faint(PlaceLabel(group.faults).compact(), 4, block, to: &output)
       if !group.keys.isEmpty {
-        faint(group.keys.joined(separator: " or "), 4, block, to: &output)
+        faint(VisibleText.of(group.keys.joined(separator: " or ")), 4, block, to: &output)
       }
       if let id = group.signature {
         faint(

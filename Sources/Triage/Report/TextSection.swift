@@ -106,7 +106,7 @@ struct TextSection {
       parts.append("\(ShortText(id.name).visible)\(proof)")
     }
     parts += [CascadeWords.sentence(of: row)].compactMap { $0 }
-    if !first.keys.isEmpty { parts.append(first.keys.joined(separator: " or ")) }
+    if !first.keys.isEmpty { parts.append(VisibleText.of(first.keys.joined(separator: " or "))) }
     parts += [LockWait(row.faults).sentence].compactMap { $0 }
     if first.isAmbiguous {
       let names = first.also.map { ShortText($0.name).visible }

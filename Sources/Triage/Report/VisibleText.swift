@@ -8,7 +8,10 @@ package enum VisibleText {
   private static let markLimit = 10
 
   /// The text on one line with nothing hidden in it.
-  package static func of(_ text: String) -> String {
+  package static func of(_ text: String) -> String { of(text, namesBreaks: false) }
+
+  /// The same, where line breaks and tabs may be shown by their numbers.
+  fileprivate static func of(_ text: String, namesBreaks: Bool) -> String {
     if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
     let scalars = Array(text.unicodeScalars)
     var shown = String.UnicodeScalarView()
@@ -20,9 +23,10 @@ package enum VisibleText {
       let isMark = scalar.isMark
       marks = isMark ? marks + 1 : 0
       switch scalar {
-      case "\r" where index + 1 < scalars.count && scalars[index + 1] == "\n": continue
-      case "\n": shown.append(contentsOf: " ⏎ ".unicodeScalars)
-      case "\t": shown.append(" ")
+      case "\r" where !namesBreaks && index + 1 < scalars.count && scalars[index + 1] == "\n":
+        continue
+      case "\n" where !namesBreaks: shown.append(contentsOf: " ⏎ ".unicodeScalars)
+      case "\t" where !namesBreaks: shown.append(" ")
       case _
       where marks > markLimit || isHidden(scalar) && !isJoiner(at: index, in: scalars)
         || isVariation(scalar) && !isVaried(at: index, in: scalars):
@@ -101,6 +105,11 @@ package enum VisibleText {
   private static func name(of scalar: Unicode.Scalar) -> String {
     "⟨U+\(Padding.hex(scalar.value))⟩"
   }
+}
+
+extension String {
+  /// This text with control and direction characters, and line breaks too, shown by their numbers.
+  package var showingControls: String { VisibleText.of(self, namesBreaks: true) }
 }
 
 extension Unicode.Scalar {

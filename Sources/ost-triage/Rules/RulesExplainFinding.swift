@@ -32,7 +32,8 @@ extension RulesCommand {
       for finding in RuleFinding.allCases {
         let name = Padding.left(finding.name, to: width)
         print(
-          "\(name)  \(Padding.left(finding.severity.rawValue, to: 7))  \(finding.summary)", to: &output)
+          "\(name)  \(Padding.left(finding.severity.rawValue, to: 7))  \(finding.summary)",
+          to: &output)
       }
     }
   }
