@@ -83,6 +83,12 @@ let package = Package(
       dependencies: ["ExpectedFiles", "Intake", "Matching", "RuleBook", "Triage"],
       swiftSettings: strict),
     .testTarget(
+      name: "WriterTests",
+      dependencies: [
+        "ExpectedFiles", "ost-triage", "RuleBook", "Triage", .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandTests", dependencies: ["ExpectedFiles", "ost-triage"], swiftSettings: strict),
   ]
 )

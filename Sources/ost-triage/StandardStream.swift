@@ -7,6 +7,9 @@ import Triage
 struct StandardStream: TextOutputStream {
   private let descriptor: Int32
 
+  /// Parts what a CI runner would obey; nil for a terminal, where nobody does.
+  private var guarding: RunnerMark?
+
   /// The error that ended writing, as a number of the system; 0 where all went well.
   private(set) var failure: Int32 = 0
 
@@ -34,6 +37,7 @@ struct StandardStream: TextOutputStream {
   /// A stream on an open file.
   init(descriptor: Int32) {
     self.descriptor = descriptor
+    guarding = isatty(descriptor) == 1 ? nil : RunnerMark()
     // Without this the first write to a closed pipe kills the program with a signal.
     signal(SIGPIPE, SIG_IGN)
   }
@@ -54,7 +58,7 @@ struct StandardStream: TextOutputStream {
   }
 
   mutating func write(_ string: String) {
-    var bytes = Array(string.utf8)[...]
+    var bytes = (guarding?.parted(string) ?? Array(string.utf8))[...]
     while !bytes.isEmpty, !failed {
       let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
       if written >= 0 {

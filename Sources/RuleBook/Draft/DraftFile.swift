@@ -8,7 +8,7 @@ struct DraftFile {
   /// Writes a remark of one line, or of several where it is long.
   mutating func comment(_ remark: String, indent: String = "") {
     var line = "\(indent)#"
-    for word in remark.split(separator: " ") {
+    for word in VisibleText.of(remark).split(separator: " ") {
       if line.count + word.count > 98 {
         text += line + "\n"
         line = "\(indent)#"

@@ -17,11 +17,11 @@ package enum LineWrap {
     var lines: [String] = []
     var rest = text[...]
     while !rest.isEmpty {
-      if lines.count == limit - 1 || DisplayWidth.of(String(rest)) <= columns {
+      if lines.count == limit - 1 || DisplayWidth.of(rest) <= columns {
         return lines + [shortened(String(rest), columns: columns)]
       }
-      let fitting = DisplayWidth.prefix(String(rest), fitting: columns)
-      var line = rest.prefix(max(fitting.count, 1))
+      var line = DisplayWidth.prefix(rest, fitting: columns)
+      if line.isEmpty { line = DisplayWidth.cut(rest, to: columns) }
       let next = rest[line.endIndex...]
       if next.first != " ", let space = line.lastIndex(of: " "),
         line[..<space].contains(where: { $0 != " " })
@@ -39,7 +39,7 @@ package enum LineWrap {
   /// The text, or as much of it as fits with a `…` behind it.
   package static func shortened(_ text: String, columns: Int) -> String {
     if DisplayWidth.of(text) <= columns { return text }
-    return DisplayWidth.prefix(text, fitting: columns - 1) + "…"
+    return DisplayWidth.prefix(text[...], fitting: columns - 1) + "…"
   }
 }
 

@@ -30,16 +30,11 @@ extension RulesCommand {
     private func list(to output: inout some TextOutputStream) {
       let width = RuleFinding.allCases.map(\.name.count).max() ?? 0
       for finding in RuleFinding.allCases {
-        let name = finding.name.padded(to: width)
+        let name = Padding.left(finding.name, to: width)
         print(
-          "\(name)  \(finding.severity.rawValue.padded(to: 7))  \(finding.summary)", to: &output)
+          "\(name)  \(Padding.left(finding.severity.rawValue, to: 7))  \(finding.summary)",
+          to: &output)
       }
     }
-  }
-}
-
-extension String {
-  fileprivate func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
   }
 }

@@ -90,7 +90,8 @@ package struct SARIFFindings {
   }
 
   private func artifact(_ path: String) -> JSONValue {
-    .object([("uri", .string((path.hasPrefix("/") ? "file://" : "") + Self.encoded(path)))])
+    let scheme = path.utf8.first == UInt8(ascii: "/") ? "file://" : ""
+    return .object([("uri", .string(scheme + Self.encoded(path)))])
   }
 
   private func text(_ text: String) -> JSONValue { .object([("text", .string(text))]) }

@@ -136,7 +136,8 @@ struct DraftWriting: ParsableArguments {
   }
 
   private func edit(_ path: String, _ terminal: DraftTerminal) {
-    let help = "edit it, then run 'ost-triage rules check \(ShellWord.path(path))'"
+    let command = ShellWord.command("ost-triage rules check", paths: [path])
+    let help = command.map { "edit it, then run '\($0)'" } ?? "edit it, then check it"
     switch terminal.edit(path) {
     case true: break
     case false:
