@@ -23,8 +23,8 @@ let package = Package(
     .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-    // Attributes of files are in no module of Swift's.
-    .systemLibrary(name: "CXattr"),
+    // What of the C library is in no module of Swift's.
+    .systemLibrary(name: "CLinux"),
 
     .target(name: "Matching", dependencies: ["CPCRE2"], swiftSettings: strict),
     .target(name: "Triage", dependencies: ["Matching"], swiftSettings: strict),
@@ -38,7 +38,7 @@ let package = Package(
     .executableTarget(
       name: "ost-triage",
       dependencies: [
-        "CXattr", "EmbeddedRules", "Intake", "RuleBook", "Triage",
+        "CLinux", "EmbeddedRules", "Intake", "RuleBook", "Triage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

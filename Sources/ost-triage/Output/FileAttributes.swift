@@ -1,4 +1,4 @@
-import CXattr
+import CLinux
 import Foundation
 
 /// What a file system keeps of a file beside owner and mode, such as its access list.

@@ -1,3 +1,4 @@
+@preconcurrency import CLinux
 @preconcurrency import Glibc
 
 /// What the program says where it cannot go on: memory or stack ran out, or it is itself wrong.
@@ -14,16 +15,27 @@ enum LastWords {
   /// The address below the first thread's stack; 0 where it has no end.
   private static let stackEnd = endOfStack()
 
+  /// Has threads share their memory where addresses are few: each would reserve 64 MiB of them, and
+  /// one that cannot asks the system for every small piece, which takes for ever.
+  private static func saveAddresses() {
+    var limit = rlimit()
+    if getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0, limit.rlim_cur != .max {
+      mallopt(M_ARENA_MAX, 1)
+    }
+  }
+
   /// From now on the program ends with words of its own and the exit code for what is impossible.
   static func prepare() {
+    saveAddresses()
     guard getenv("SWIFT_BACKTRACE") == nil else { return }
     // Made now: a signal's handler must not be the first to need them.
     _ = (words, stackEnd)
     words.takeErrors()
-    var stack = stack_t()
-    stack.ss_size = 64 << 10
-    stack.ss_sp = malloc(stack.ss_size)
-    sigaltstack(&stack, nil)
+    // Whoever handles a full stack cannot do it on that stack.
+    var spare = stack_t()
+    spare.ss_size = 64 << 10
+    spare.ss_sp = malloc(spare.ss_size)
+    if spare.ss_sp != nil { sigaltstack(&spare, nil) }
     for number in [SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP] {
       var action = sigaction()
       action.__sigaction_handler.sa_sigaction = { number, info, _ in
