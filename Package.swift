@@ -23,6 +23,8 @@ let package = Package(
     .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    // What of the C library is in no module of Swift's.
+    .systemLibrary(name: "CLinux"),
 
     .target(name: "Matching", dependencies: ["CPCRE2"], swiftSettings: strict),
     .target(name: "Triage", dependencies: ["Matching"], swiftSettings: strict),
@@ -36,7 +38,7 @@ let package = Package(
     .executableTarget(
       name: "ost-triage",
       dependencies: [
-        "EmbeddedRules", "Intake", "RuleBook", "Triage",
+        "CLinux", "EmbeddedRules", "Intake", "RuleBook", "Triage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -24,6 +24,25 @@ struct OSTTriage: ParsableCommand {
 
   static func main() {
     StandardStream.reserveDescriptors()
-    main(nil)
+    LastWords.prepare()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Ends the program as the parser would, but tells where help and versions cannot be printed.
+  private static func end(with error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let text = fullMessage(for: error)
+    if !text.isEmpty, code == .success {
+      do { try Destination.print(text + "\n") } catch { exit(withError: error) }
+    } else if !text.isEmpty {
+      var standard = StandardStream.error
+      print(text, to: &standard)
+    }
+    exit(withError: code)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RuleBook
 import Triage
 
 /// How and where a report is written.
@@ -17,7 +18,13 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// Opens the file to write, so that a long analysis does not end without a place for its report.
-  func destination() throws -> Destination { try Destination(opening: output, color: color) }
+  ///
+  /// - Parameters:
+  ///   - inputs: paths of files that are read, which are not written over.
+  ///   - rules: the rules that are read.
+  func destination(apartFrom inputs: [String], _ rules: [RuleSource] = []) throws -> Destination {
+    try Destination(opening: output, apartFrom: inputs, rules, color: color)
+  }
 
   /// The report in the chosen form.
   func rendered(_ report: Report, isTerminal: Bool, width: Int?) -> String {

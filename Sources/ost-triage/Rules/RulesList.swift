@@ -20,11 +20,12 @@ extension RulesCommand {
     func run() throws {
       let book = RuleBook(loading: rules.sources)
       StandardStream.report(book.diagnostics)
-      var output = StandardStream.output
+      var text = ""
       switch format {
-      case .text: Self.write(book.rules, to: &output)
-      case .json: Self.writeJSON(book.rules, to: &output)
+      case .text: Self.write(book.rules, to: &text)
+      case .json: Self.writeJSON(book.rules, to: &text)
       }
+      try Destination.print(text)
       try (book.diagnostics.isEmpty ? ExitStatus.success : .wrongRule).exit()
     }
 

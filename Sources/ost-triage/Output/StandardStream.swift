@@ -38,8 +38,9 @@ struct StandardStream: TextOutputStream {
   init(descriptor: Int32) {
     self.descriptor = descriptor
     guarding = isatty(descriptor) == 1 ? nil : RunnerMark()
-    // Without this the first write to a closed pipe kills the program with a signal.
-    signal(SIGPIPE, SIG_IGN)
+    // Without this the first write to a closed pipe, or beyond the size that a file may have, kills
+    // the program with a signal.
+    for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
   }
 
   /// Whether something could not be written.
@@ -58,19 +59,26 @@ struct StandardStream: TextOutputStream {
   }
 
   mutating func write(_ string: String) {
-    var bytes = (guarding?.parted(string) ?? Array(string.utf8))[...]
+    write((guarding?.parted(string) ?? Array(string.utf8))[...])
+  }
+
+  /// Writes bytes, unless something could not be written before.
+  mutating func write(_ bytes: ArraySlice<UInt8>) {
+    var bytes = bytes
     while !bytes.isEmpty, !failed {
-      let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if written >= 0 {
-        bytes = bytes.dropFirst(written)
-      } else if errno == EPIPE, descriptor == STDOUT_FILENO {
-        exit(ExitStatus.success.rawValue)
-      } else if errno == EAGAIN {
+      let (written, code) = bytes.withUnsafeBytes { buffer in
+        let written = Foundation.write(descriptor, buffer.baseAddress, buffer.count)
+        return (written, written < 0 ? errno : 0)
+      }
+      switch code {
+      case 0: bytes = bytes.dropFirst(written)
+      case EPIPE where descriptor == STDOUT_FILENO: exit(ExitStatus.success.rawValue)
+      case EAGAIN:
         // A pipe that another program made non-blocking: wait until there is room.
         var state = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         poll(&state, 1, -1)
-      } else if errno != EINTR {
-        failure = errno
+      case EINTR: continue
+      default: failure = code
       }
     }
   }
