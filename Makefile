@@ -12,9 +12,11 @@ RELEASE_FLAGS ?= -c release --static-swift-stdlib --product ost-triage --disable
 # Options of `make bench`, and how long `make fuzz` runs each of its targets.
 BENCH ?=
 FUZZ_SECONDS ?= 60
+# How often `make test-kills` ends each command by each signal.
+KILLS ?= 40
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build demo test lint check bench bench-growth bench-explain bench-groups fuzz \
+.PHONY: help packages build demo test test-kills lint check bench bench-growth bench-explain bench-groups fuzz \
 	install uninstall clean
 
 help: ## list these targets
@@ -32,6 +34,9 @@ demo: build ## build, then print the report of Fixtures/builds
 
 test: packages ## run all tests
 	swift test --disable-xctest
+
+test-kills: packages ## end every command that writes a file KILLS times by each of three signals
+	KILLS=$(KILLS) swift test --disable-xctest --filter KillTests
 
 lint: packages ## check the format of the sources and what they import
 	swift format lint --strict -r Sources Tests Benchmarks Package.swift

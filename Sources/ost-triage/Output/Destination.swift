@@ -20,6 +20,7 @@ struct Destination {
   ///   - inputs: paths of files that are read, which are not written over.
   ///   - rules: the rules that are read, which are not written over either.
   ///   - color: when to colour what is said.
+  /// - Throws: how the command ends where it cannot be written.
   init(
     opening path: String?, as what: String = "report", apartFrom inputs: [String] = [],
     _ rules: [RuleSource] = [], color: When = .auto

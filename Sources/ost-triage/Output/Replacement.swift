@@ -36,6 +36,7 @@ struct Replacement {
   /// - Parameters:
   ///   - bytes: what the file shall hold.
   ///   - mayReplace: whether a file may be replaced that was not there before; else `EEXIST`.
+  /// - Returns: what came of it.
   func write(_ bytes: [UInt8], mayReplace: Bool = true) -> Outcome {
     var old: stat?
     if let existing {
@@ -50,7 +51,7 @@ struct Replacement {
     if unnamed >= 0 {
       let outcome = fill(unnamed, bytes, old) { giveName(to: $0, mayReplace) }
       // Without /proc it cannot be named.
-      if case .impossible(ENOENT) = outcome {} else { return outcome }
+      guard case .impossible(ENOENT) = outcome else { return outcome }
     }
     let name = mayReplace ? Self.hiddenName : entry.name
     let named = openat(

@@ -36,11 +36,7 @@ struct WriteFailure: Error {
         : "name a file in a folder that you may write to")
   }
 
-  /// The failure as a message.
-  ///
-  /// - Parameters:
-  ///   - what: what was to be written, such as `report`.
-  ///   - path: where to.
+  /// The failure as a message about what was to be written, such as a `report`.
   func diagnostic(of what: String, at path: String) -> Diagnostic {
     Diagnostic(.error, "the \(what) cannot be written: \(reason)", path: path, help: help)
   }

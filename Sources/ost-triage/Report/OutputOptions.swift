@@ -17,11 +17,8 @@ struct OutputOptions: ParsableArguments {
     case text, markdown, json
   }
 
-  /// Opens the file to write, so that a long analysis does not end without a place for its report.
-  ///
-  /// - Parameters:
-  ///   - inputs: paths of files that are read, which are not written over.
-  ///   - rules: the rules that are read.
+  /// Where to write, looked at first, so that a long analysis does not end without a place for its
+  /// report; no file of the inputs or rules, which are read.
   func destination(apartFrom inputs: [String], _ rules: [RuleSource] = []) throws -> Destination {
     try Destination(opening: output, apartFrom: inputs, rules, color: color)
   }
