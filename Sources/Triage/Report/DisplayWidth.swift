@@ -9,7 +9,7 @@ package enum DisplayWidth {
   }
 
   /// The longest beginning that fits into the columns; a grapheme is never cut.
-  package static func prefix(_ text: String, fitting columns: Int) -> Substring {
+  package static func prefix(_ text: Substring, fitting columns: Int) -> Substring {
     var used = 0
     var end = text.startIndex
     while end < text.endIndex {

@@ -17,10 +17,11 @@ package enum LineWrap {
     var lines: [String] = []
     var rest = text[...]
     while !rest.isEmpty {
-      if lines.count == limit - 1 || DisplayWidth.of(String(rest)) <= columns {
+      // A list of thousands of builds is one text: only what a line takes is looked at.
+      let fitting = DisplayWidth.prefix(rest, fitting: columns)
+      if lines.count == limit - 1 || fitting.endIndex == rest.endIndex {
         return lines + [shortened(String(rest), columns: columns)]
       }
-      let fitting = DisplayWidth.prefix(String(rest), fitting: columns)
       var line = rest.prefix(max(fitting.count, 1))
       let next = rest[line.endIndex...]
       if next.first != " ", let space = line.lastIndex(of: " "),
@@ -39,7 +40,7 @@ package enum LineWrap {
   /// The text, or as much of it as fits with a `…` behind it.
   package static func shortened(_ text: String, columns: Int) -> String {
     if DisplayWidth.of(text) <= columns { return text }
-    return DisplayWidth.prefix(text, fitting: columns - 1) + "…"
+    return DisplayWidth.prefix(text[...], fitting: columns - 1) + "…"
   }
 }
 
