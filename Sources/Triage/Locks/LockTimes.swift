@@ -44,6 +44,7 @@ struct LockTimes {
   ///   - isAlone: whether it is wanted for somebody alone.
   ///   - time: the moments, in milliseconds.
   ///   - granted: a hold that is left out.
+  /// - Returns: nil where nobody keeps it from them.
   func longest(
     of key: LockKey, isAlone: Bool, in time: ClosedRange<Int>, except granted: Int?
   ) -> Span? {
