@@ -50,9 +50,11 @@ bench: packages ## measure the engine beside other search tools (20 minutes), wi
 	@.ci/packages bench
 	Benchmarks/run $(BENCH)
 
-bench-growth: packages ## check how the engine's cost grows, within a minute
+bench-growth: packages ## check how the engine's and the program's cost grow, within two minutes
 	swift build -c release --static-swift-stdlib --product engine-bench
 	Benchmarks/growth .build/release/engine-bench
+	swift build $(RELEASE_FLAGS)
+	Benchmarks/growth-inputs $(RELEASE)
 
 bench-explain: packages ## check time and memory on a build with 2 GiB of logs (3 minutes)
 	swift build $(RELEASE_FLAGS)

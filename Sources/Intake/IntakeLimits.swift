@@ -10,7 +10,12 @@ package struct IntakeLimits: Hashable, Sendable {
   package var ratioFloor = 1 << 30
 
   /// How many bytes one input may unpack to, over all layers.
-  package var unpackedBytes = 64 << 30
+  package var unpackedBytes = 16 << 30
+
+  /// How many lines of one input are read, over all its logs: reading lines is what takes time.
+  ///
+  /// An honest log of so many has ten gigabytes or more.
+  package var lines = 100_000_000
 
   /// How many members of archives are read from one input.
   package var members = 100_000

@@ -229,6 +229,23 @@ import Triage
         "stopped after unpacking \(3 << 20) bytes of this input"))
   }
 
+  @Test func `no more lines of an input are read than its share of work`() throws {
+    let members = (0..<10).map {
+      Packing.Member("\($0).log", String(repeating: text, count: 50_000))
+    }
+    let archive = folder.write("lines.tar", Packing.tar(members))
+    let plain = folder.write("plain.log", String(repeating: text, count: 50_000))
+    for path in [archive, plain] {
+      let result = read([path]) { $0.lines = 10_000 }
+      let build = try #require(result.builds.first)
+      #expect(build.findings.count == 1)
+      #expect(try #require(build.findings.first).summary.bytes < 50_000 * text.utf8.count)
+      #expect(
+        build.notEvaluated.map(\.reason).contains(
+          "stopped after reading 10000 lines of this input"))
+    }
+  }
+
   @Test func `too many members are told`() throws {
     let path = folder.write("many.tar", Packing.tar((0..<5).map { .init("\($0).log", text) }))
     let build = try #require(read([path]) { $0.members = 3 }.builds.first)

@@ -3,6 +3,7 @@ import Triage
 /// Hands the text of one log to the reader of its kind.
 struct LeafReader {
   let limits: IntakeLimits
+  let budget: Budget
   let signatures: SignatureSet
   let threads: ThreadAllowance
   let aspects: ReadAspects
@@ -30,16 +31,16 @@ struct LeafReader {
       return
     }
     var reader = reader(of: kind, log: log, isConverted: encoding != .utf8)
-    reader.consume(first)
     let ahead = AheadSource(text, threads: threads)
-    while problem == nil {
-      do throws(ReadProblem) {
+    do throws(ReadProblem) {
+      try take(first, reader: &reader)
+      while problem == nil {
         let piece = try ahead.next()
         if piece.isEmpty { break }
-        reader.consume(piece)
-      } catch {
-        problem = error
+        try take(piece, reader: &reader)
       }
+    } catch {
+      problem = problem ?? error
     }
     ahead.stop()
     let findings = reader.finish(log: log)
@@ -52,6 +53,16 @@ struct LeafReader {
     }
     if let problem { output.tell(problem, at: place, line: max(1, findings.summary.lines)) }
     tell(text.checks, encoding, at: place, into: &output)
+  }
+
+  /// Reads a piece, as long as the input has not had its share of work.
+  private func take(
+    _ piece: ArraySlice<UInt8>, reader: inout KindReader
+  ) throws(ReadProblem) {
+    try budget.checkLines()
+    let before = reader.lineCount
+    reader.consume(piece)
+    budget.spend(lines: reader.lineCount - before)
   }
 
   private func tell(
@@ -126,6 +137,9 @@ struct LeafReader {
   private struct KindReader {
     var results: JUnitReader?
     var lines: LogReader?
+
+    /// How many lines were read one by one.
+    var lineCount: Int { lines?.lineCount ?? 0 }
 
     mutating func consume(_ piece: ArraySlice<UInt8>) {
       results?.consume(piece)

@@ -64,8 +64,8 @@ struct Unpacker {
       }
     case .text(let encoding):
       LeafReader(
-        limits: limits, signatures: signatures, threads: threads, aspects: aspects,
-        space: space, excerpt: excerpt
+        limits: limits, budget: budget, signatures: signatures, threads: threads,
+        aspects: aspects, space: space, excerpt: excerpt
       ).read(source, encoding: encoding, at: place, into: &output)
     }
   }

@@ -20,6 +20,7 @@ final class LayerMeter {
         "stopped after \(count) bytes from \(packed) packed ones: more than \(limits.ratio) to 1",
         help: "unpack it and read the files if it is no archive bomb")
     }
+    try budget.checkLines()
     if budget.bytes < 0 {
       throw ReadProblem(
         "stopped after unpacking \(limits.unpackedBytes) bytes of this input",

@@ -48,7 +48,7 @@ package struct LockChart: Sendable {
 
   init?(_ refusal: Refusal, in history: LockHistory) {
     let request = refusal.request
-    guard let key = request.key ?? request.lock.keys.first else { return nil }
+    guard let key = request.key ?? request.lock.first else { return nil }
     self.key = key
     zone = request.asked.zone
     var rows: [Row] = []
@@ -71,14 +71,14 @@ package struct LockChart: Sendable {
     of refusal: Refusal, _ key: LockKey, _ span: ClosedRange<Int>, in history: LockHistory
   ) -> [Row] {
     let holds = history.holds.lazy.filter { hold in
-      hold.lock.keys.contains(key) && hold.start <= span.upperBound
-        && hold.finish >= span.lowerBound && hold.place != refusal.holder?.place
+      hold.start <= span.upperBound && hold.finish >= span.lowerBound && hold.lock.wants(key)
+        && hold.place != refusal.holder?.place
     }
     let requests = history.requests.lazy.filter { request in
       guard request.isRefused || request.granted == nil, request.didWait || request.isRefused,
-        request.lock.keys.contains(key), request.place != refusal.request.place
+        span.contains(request.asked.milliseconds), request.lock.wants(key)
       else { return false }
-      return span.contains(request.asked.milliseconds)
+      return request.place != refusal.request.place
     }
     return (holds.map { Row($0, .other) } + requests.map { Row($0, .other) }).sorted {
       ($0.moments.min() ?? .min) < ($1.moments.min() ?? .min)

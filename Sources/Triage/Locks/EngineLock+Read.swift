@@ -48,10 +48,11 @@ extension EngineLock {
   private static func keys(_ list: ArraySlice<UInt8>) -> [LockKey] {
     var keys: [LockKey] = []
     var (start, from) = (list.startIndex, list.startIndex)
+    let close = list.indices.last { isClose(list, $0) } ?? list.startIndex
     while let equals = list[from...].firstIndex(of: UInt8(ascii: "=")) {
       from = equals + 1
       // A thing may hold `=` itself, such as a path; a group is what fills the rest of its item.
-      guard let (group, end) = group(list[from...]) else { continue }
+      guard let (group, end) = group(list[from...], lastClose: close) else { continue }
       keys.append(LockKey(list[start..<equals].shown, group.shown))
       start = end + 2
       guard start < list.endIndex else { break }
@@ -61,7 +62,9 @@ extension EngineLock {
   }
 
   /// A group, and where it ends: at the list's end or before a comma.
-  private static func group(_ text: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, Int)? {
+  private static func group(
+    _ text: ArraySlice<UInt8>, lastClose: Int
+  ) -> (ArraySlice<UInt8>, Int)? {
     let word = text.drop { $0 == UInt8(ascii: "<") }
     // Names of an enum: a thing's own text may have any word in that place.
     let name = word.prefix { $0.isWord && !($0.isLetter && $0 & 0x20 != 0) }
@@ -69,16 +72,17 @@ extension EngineLock {
     var end = name.endIndex
     if word.startIndex > text.startIndex {
       // 4.0 and 4.1 wrote the message for the refused beside the group.
-      var close = text.range(of: ">", from: end)
-      while let found = close, found.upperBound < text.endIndex,
-        !text.matches(", ", at: found.upperBound)
-      {
-        close = text.range(of: ">", from: found.upperBound)
-      }
-      guard let close else { return nil }
-      end = close.upperBound
+      guard end <= lastClose, let close = text[end...].indices.first(where: { isClose(text, $0) })
+      else { return nil }
+      end = close + 1
     }
     return end == text.endIndex || text.matches(", ", at: end) ? (name, end) : nil
+  }
+
+  /// Whether a bracket ends an item of a list.
+  private static func isClose(_ text: ArraySlice<UInt8>, _ index: Int) -> Bool {
+    text[index] == UInt8(ascii: ">")
+      && (index + 1 == text.endIndex || text.matches(", ", at: index + 1))
   }
 
   /// The form of 3.x, with a line for each key.

@@ -18,7 +18,7 @@ package struct LockAnswers: Sendable {
     let longest = WhatIf.usual.max() ?? 0
     let others = refusals.filter { other in
       (asked - longest...asked).contains(other.asked.milliseconds) && other.place != request.place
-        && !other.lock.conflicts(with: request.lock).isEmpty
+        && other.lock.conflicts(with: request.lock)
     }
     answers = WhatIf.usual.map { wait in
       let before = WhatIf(wait: wait, others)

@@ -85,9 +85,12 @@ package struct LockHistory: Sendable {
       requests[index].owner.origin = origins.origin(of: requests[index].owner)
       guard requests[index].isRefused || requests[index].didWait else { continue }
       findHolder(of: index, times)
-      guard requests[index].isRefused, let holder = requests[index].holder else { continue }
+    }
+    let busy = BusyTimes(holds, for: requests.lazy.filter { $0.isRefused && $0.holder != nil })
+    for index in requests.indices where requests[index].isRefused {
+      guard let holder = requests[index].holder else { continue }
       requests[index].waitNeeded = WhatIf.waitNeeded(
-        by: requests[index], behind: holder, of: holds, times, end: end,
+        by: requests[index], behind: holds[holder], busy, end: end,
         reach: retired.count > 0 ? LockLedger.reach : nil)
     }
     sortHolds()
@@ -109,10 +112,8 @@ package struct LockHistory: Sendable {
   private mutating func endThosePassedOn() {
     let times = LockTimes(holds)
     for (index, hold) in holds.enumerated() where hold.end == .open {
-      let later = hold.lock.keys.compactMap { key in
-        times.spans(of: key, startingBehind: hold.start).first { span in
-          holds[span.hold].lock.conflicts(with: hold.lock).contains(key)
-        }
+      let later = hold.lock.wishes.lazy.compactMap { key, isAlone in
+        times.first(of: key, isAlone: isAlone, startingBehind: hold.start)
       }
       guard let next = later.min(by: { $0.start < $1.start }), let since = holds[next.hold].since
       else { continue }
@@ -124,19 +125,20 @@ package struct LockHistory: Sendable {
   private mutating func findHolder(of index: Int, _ times: LockTimes) {
     let request = requests[index]
     let asked = request.asked.milliseconds
+    let wishes = request.lock.wishes(for: request.key)
     for slack in [0, Self.slack] {
-      let found = (request.key.map { [$0] } ?? request.lock.keys).flatMap { key in
-        times.spans(of: key, from: asked - slack, startingBy: asked + slack)
-          .filter { span in
-            span.hold != request.granted
-              && holds[span.hold].lock.conflicts(with: request.lock).contains(key)
-          }
-          .map { (key: key, span: $0) }
+      var best: (key: LockKey, span: LockTimes.Span)?
+      for (key, isAlone) in wishes {
+        guard
+          let span = times.longest(
+            of: key, isAlone: isAlone, in: (asked - slack)...(asked + slack),
+            except: request.granted)
+        else { continue }
+        // Of several the one that keeps it longest, since all of them must be gone.
+        if let best, (span.end, span.start) <= (best.span.end, best.span.start) { continue }
+        best = (key, span)
       }
-      // Of several the one that keeps it longest, since all of them must be gone.
-      guard
-        let best = found.max(by: { ($0.span.end, $0.span.start) < ($1.span.end, $1.span.start) })
-      else { continue }
+      guard let best else { continue }
       requests[index].holder = best.span.hold
       requests[index].key = request.key ?? best.key
       return

@@ -47,7 +47,6 @@ extension LockLedger {
       if request.isRefused { refused.join(asked...(asked + Self.clientReach)) }
     }
     var keep = [Bool](repeating: false, count: holds.count)
-    var open: [LockKey: [Int]] = [:]
     for (index, hold) in holds.enumerated() {
       keep[index] =
         hold.end == .open || hold.finish > last || index >= holds.count - Self.recent
@@ -55,24 +54,32 @@ extension LockLedger {
         || hold.lock.keys.contains {
           wanted[$0]?.touches(hold.start...max(hold.start, hold.finish)) == true
         }
-      if hold.end == .open { for key in hold.lock.keys { open[key, default: []].append(index) } }
     }
     for index in usedHolds { keep[index] = true }
-    keepSuccessors(of: open, &keep)
+    keepSuccessors(&keep)
     return keep
   }
 
   /// Keeps who first got a key of a hold that was never released, which ends that one.
-  private func keepSuccessors(of open: [LockKey: [Int]], _ keep: inout [Bool]) {
+  private func keepSuccessors(_ keep: inout [Bool]) {
+    // The open holds that nobody has succeeded yet, the oldest last.
+    var alone: [LockKey: [Int]] = [:]
+    var sharing: [LockKey: [Int]] = [:]
+    for (index, hold) in holds.enumerated().reversed() where hold.end == .open {
+      for key in hold.lock.exclusive { alone[key, default: []].append(index) }
+      for key in hold.lock.shared { sharing[key, default: []].append(index) }
+    }
     var succeeded: Set<Int> = []
+    func succeed(_ open: inout [Int]?, _ index: Int) {
+      while let before = open?.last, holds[before].start < holds[index].start {
+        open?.removeLast()
+        if succeeded.insert(before).inserted { keep[index] = true }
+      }
+    }
     for (index, hold) in holds.enumerated() where hold.end != .open {
-      for key in hold.lock.keys {
-        for before in open[key] ?? [] where holds[before].start < hold.start {
-          guard holds[before].lock.conflicts(with: hold.lock).contains(key),
-            succeeded.insert(before).inserted
-          else { continue }
-          keep[index] = true
-        }
+      for (key, isAlone) in hold.lock.wishes {
+        succeed(&alone[key], index)
+        if isAlone { succeed(&sharing[key], index) }
       }
     }
   }

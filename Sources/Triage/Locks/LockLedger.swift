@@ -7,8 +7,8 @@ struct LockLedger {
   var holds: [LockHold] = []
   var requests: [LockRequest] = []
 
-  /// The open holds of each lock, the oldest first.
-  private var open: [EngineLock: [Int]] = [:]
+  /// The open holds of each lock.
+  private var open: [EngineLock: OpenHolds] = [:]
 
   /// What each thread did last.
   var threads: [String: ThreadState] = [:]
@@ -25,7 +25,7 @@ struct LockLedger {
   private(set) var leftOut: [String: Int] = [:]
   private(set) var fullSince: Int?
 
-  /// How many of the last holds a release is compared with.
+  /// How many of the last holds, and of the last open ones of a lock, a release is compared with.
   static let recent = 256
 
   /// The test that runs.
@@ -135,7 +135,7 @@ struct LockLedger {
     }
     let taken = threads[event.thread]?.taken
     ask(event, lock, mode, place)
-    if let taken, lock.keys.contains(taken.key) {
+    if let taken, lock.wants(taken.key) {
       requests[requests.count - 1].key = taken.key
       requests[requests.count - 1].asked = taken.at
       requests[requests.count - 1].isBlocked = true
@@ -145,7 +145,7 @@ struct LockLedger {
 
   private mutating func block(_ event: LockEvent, _ key: LockKey) {
     var state = threads[event.thread, default: ThreadState()]
-    if let index = state.request, requests[index].lock.keys.contains(key) {
+    if let index = state.request, requests[index].lock.wants(key) {
       requests[index].isBlocked = true
       requests[index].key = requests[index].key ?? key
       if requests[index].mode == .refused {
@@ -214,7 +214,7 @@ struct LockLedger {
   }
 
   mutating func begin(_ hold: LockHold) {
-    open[hold.lock, default: []].append(holds.count)
+    open[hold.lock, default: OpenHolds()].add(holds.count, of: hold.owner.actor)
     holds.append(hold)
   }
 
@@ -261,9 +261,8 @@ struct LockLedger {
   ///
   /// A command may hand its lock to another one, with another correlation id, which then frees it.
   private func openHold(of lock: EngineLock, _ event: LockEvent) -> Int? {
-    let all = open[lock] ?? []
-    let actor = owner(of: event).actor
-    let own = all.filter { holds[$0].owner.actor == actor }
+    guard let open = open[lock] else { return nil }
+    let own = open.last(Self.recent, of: owner(of: event).actor)
     if let exact = own.last(where: { holds[$0].owner.command == event.command }) { return exact }
     if let index = own.last(where: { isSame(holds[$0].owner.command, event.command) }) {
       return index
@@ -271,9 +270,9 @@ struct LockLedger {
     // Of an exclusive lock there is one holder at a time, whoever releases it. One that got it in
     // this very millisecond got it from somebody whose acquisition the log does not tell.
     guard lock.exclusive.isEmpty else {
-      return all.last { holds[$0].start < event.moment.milliseconds }
+      return open.last(Self.recent).last { holds[$0].start < event.moment.milliseconds }
     }
-    return all.last { holds[$0].owner.thread == event.thread }
+    return open.last(Self.recent).last { holds[$0].owner.thread == event.thread }
   }
 
   func isSame(_ one: String?, _ other: String?) -> Bool {
@@ -285,20 +284,21 @@ struct LockLedger {
   /// A second release of what its owner held is none: the engine releases again to be safe.
   private func wasHeldBefore(_ lock: EngineLock, _ event: LockEvent) -> Bool {
     let actor = owner(of: event).actor
-    return !holds.reversed().prefix(Self.recent).contains {
-      $0.lock == lock && $0.owner.actor == actor
+    return !holds.suffix(Self.recent).contains {
+      $0.owner.actor == actor && $0.lock == lock
     }
   }
 
   mutating func end(_ index: Int, _ end: LockHold.End) {
     holds[index].end = end
     let lock = holds[index].lock
-    open[lock]?.removeAll { $0 == index }
+    open[lock]?.remove(index, of: holds[index].owner.actor)
     if open[lock]?.isEmpty == true { open[lock] = nil }
   }
 
   private mutating func clear(at moment: Moment) {
-    for index in open.values.flatMap({ $0 }).sorted() { end(index, .cleared(moment)) }
+    for index in open.values.flatMap(\.all) { holds[index].end = .cleared(moment) }
+    open.removeAll()
     for state in threads.values {
       if let index = state.request { requests[index].outcome = .untold }
     }
@@ -326,7 +326,7 @@ struct LockLedger {
 
   /// Follows holds to their new places; what is not kept has none.
   mutating func moveHolds(_ place: (Int) -> Int?) {
-    open = open.mapValues { $0.compactMap(place) }
+    open = open.mapValues { $0.moved(place) }
     pauses = pauses.compactMapValues(place)
     for index in requests.indices {
       requests[index].granted = requests[index].granted.flatMap(place)

@@ -1,4 +1,7 @@
 /// The holds of each key in the order of time, for finding who held a key at a moment.
+///
+/// Who wants a key for itself alone is kept from it by any hold, others by exclusive holds only, so
+/// that each has an order of its own.
 struct LockTimes {
   /// One hold as a span of time in milliseconds.
   struct Span {
@@ -6,54 +9,93 @@ struct LockTimes {
     var start: Int
     /// When it ended; `Int.max` where it is held when the log ends.
     var end: Int
-    /// The latest end of this span and all before it.
-    var latestEnd: Int
+    /// The span that ends last of this one and all before it, and the second of them, by their
+    /// places in the order.
+    fileprivate var last = 0
+    fileprivate var second: Int?
   }
 
-  private var spans: [LockKey: [Span]] = [:]
+  private var any: [LockKey: [Span]] = [:]
+
+  /// The exclusive holds of the keys that are also held by several at once.
+  private var exclusive: [LockKey: [Span]] = [:]
 
   init(_ holds: [LockHold]) {
+    var shared: Set<LockKey> = []
     for (index, hold) in holds.enumerated() {
-      let span = Span(hold: index, start: hold.start, end: hold.finish, latestEnd: 0)
-      for key in hold.lock.keys { spans[key, default: []].append(span) }
+      let span = Span(hold: index, start: hold.start, end: hold.finish)
+      for key in hold.lock.keys { any[key, default: []].append(span) }
+      shared.formUnion(hold.lock.shared)
     }
-    for key in spans.keys {
-      spans[key]?.sort { ($0.start, $0.hold) < ($1.start, $1.hold) }
-      var latest = Int.min
-      spans[key]?.withEach { span in
-        latest = max(latest, span.end)
-        span.latestEnd = latest
+    for (index, hold) in holds.enumerated() where !shared.isEmpty {
+      let span = Span(hold: index, start: hold.start, end: hold.finish)
+      for key in hold.lock.exclusive where shared.contains(key) {
+        exclusive[key, default: []].append(span)
       }
     }
+    for key in shared { exclusive[key, default: []].putInOrder() }
+    for key in any.keys { any[key]?.putInOrder() }
   }
 
-  /// The spans of a key that begin at or before a moment and do not end before another, the last
-  /// one first.
-  func spans(of key: LockKey, from: Int, startingBy by: Int) -> [Span] {
-    guard let all = spans[key] else { return [] }
-    var found: [Span] = []
-    var index = Self.count(in: all, startingBy: by) - 1
-    while index >= 0, all[index].latestEnd >= from {
-      if all[index].end >= from { found.append(all[index]) }
-      index -= 1
+  /// The span that ends last of those that keep a key from somebody at some moment of a time.
+  ///
+  /// - Parameters:
+  ///   - key: the key.
+  ///   - isAlone: whether it is wanted for somebody alone.
+  ///   - time: the moments, in milliseconds.
+  ///   - granted: a hold that is left out.
+  /// - Returns: nil where nobody keeps it from them.
+  func longest(
+    of key: LockKey, isAlone: Bool, in time: ClosedRange<Int>, except granted: Int?
+  ) -> Span? {
+    let all = spans(of: key, isAlone: isAlone)
+    let count = all.count(startingBy: time.upperBound)
+    guard count > 0 else { return nil }
+    var found: Span? = all[all[count - 1].last]
+    if found?.hold == granted { found = all[count - 1].second.map { all[$0] } }
+    return found.flatMap { $0.end >= time.lowerBound ? $0 : nil }
+  }
+
+  /// The first span behind a moment that keeps a key from somebody.
+  func first(of key: LockKey, isAlone: Bool, startingBehind moment: Int) -> Span? {
+    let all = spans(of: key, isAlone: isAlone)
+    let count = all.count(startingBy: moment)
+    return count < all.count ? all[count] : nil
+  }
+
+  private func spans(of key: LockKey, isAlone: Bool) -> [Span] {
+    (isAlone ? any[key] : exclusive[key] ?? any[key]) ?? []
+  }
+}
+
+extension [LockTimes.Span] {
+  /// Sorts the spans by when they begin, and notes which of those so far end last.
+  fileprivate mutating func putInOrder() {
+    sort { ($0.start, $0.hold) < ($1.start, $1.hold) }
+    for index in indices.dropFirst() {
+      let (last, second) = (self[index - 1].last, self[index - 1].second)
+      let isLast = self[index].endsBehind(self[last])
+      self[index].last = isLast ? index : last
+      let isSecond = second.map { self[index].endsBehind(self[$0]) } ?? true
+      self[index].second = isLast ? last : isSecond ? index : second
     }
-    return found
-  }
-
-  /// The spans of a key that begin behind a moment, the first one first.
-  func spans(of key: LockKey, startingBehind moment: Int) -> ArraySlice<Span> {
-    guard let all = spans[key] else { return [] }
-    return all[Self.count(in: all, startingBy: moment)...]
   }
 
   /// How many spans begin at or before a moment.
-  private static func count(in all: [Span], startingBy moment: Int) -> Int {
-    var (low, high) = (0, all.count)
+  fileprivate func count(startingBy moment: Int) -> Int {
+    var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if all[middle].start <= moment { low = middle + 1 } else { high = middle }
+      if self[middle].start <= moment { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+extension LockTimes.Span {
+  /// Whether it ends later than one that stands before it in the order.
+  fileprivate func endsBehind(_ other: Self) -> Bool {
+    (end, start, hold) > (other.end, other.start, other.hold)
   }
 }
 
@@ -67,11 +109,5 @@ extension LockHold {
     case .released(let at), .passedOn(let at), .cleared(let at): at.milliseconds
     case .open: .max
     }
-  }
-}
-
-extension Array {
-  fileprivate mutating func withEach(_ body: (inout Element) -> Void) {
-    for index in indices { body(&self[index]) }
   }
 }

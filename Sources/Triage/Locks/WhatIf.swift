@@ -23,11 +23,8 @@ package struct WhatIf: Hashable, Sendable {
   /// The waits that are always told, in milliseconds; 5 s is the engine's default.
   package static let usual = [1, 2, 5, 10, 30, 60].map { $0 * 1000 }
 
-  /// How soon one that queued holds a lock after its release.
-  private static let wakeUp = 10
-
-  /// How many refused requests before one are compared with it.
-  private static let reach = 1000
+  /// How often the keys of a request are gone through again because one of them was not free.
+  private static let rounds = 1000
 
   package init(wait: Int) { self.wait = wait }
 
@@ -53,22 +50,29 @@ package struct WhatIf: Hashable, Sendable {
 
   /// What would have become of each of a history's refused requests.
   static func fates(wait: Int, _ refusals: [LockRequest]) -> [Fate] {
-    var waiting: [(request: LockRequest, until: Int)] = []
+    // Until when each key is waited for, by anybody and by those who want it alone.
+    var waiting: [LockKey: (any: Int, alone: Int)] = [:]
     return refusals.map { request in
       let asked = request.asked.milliseconds
-      waiting.removeAll { $0.until <= asked }
+      let wishes = request.lock.wishes
+      func queue(until: Int) {
+        for (key, isAlone) in wishes {
+          let known = waiting[key] ?? (.min, .min)
+          waiting[key] = (max(known.any, until), isAlone ? max(known.alone, until) : known.alone)
+        }
+      }
       guard let needed = request.waitNeeded else {
-        waiting.append((request, asked + wait))
+        queue(until: asked + wait)
         return .unknown
       }
       // It would have waited in vain, and been gone before the lock was free.
       guard needed.milliseconds <= wait else { return .refused }
-      let isBehind =
-        waiting.count > reach
-        || waiting.contains { !$0.request.lock.conflicts(with: request.lock).isEmpty }
+      let isBehind = wishes.contains { key, isAlone in
+        waiting[key].map { (isAlone ? $0.any : $0.alone) > asked } ?? false
+      }
       let isSure = needed.bound == .exact && !isBehind
       let until = asked + (isSure ? needed.milliseconds : wait)
-      if waiting.count <= reach { waiting.append((request, until)) }
+      queue(until: until)
       return isSure ? .served(Moment(milliseconds: until, zone: request.asked.zone)) : .unknown
     }
   }
@@ -86,49 +90,47 @@ package struct WhatIf: Hashable, Sendable {
   /// - Parameters:
   ///   - request: the request.
   ///   - holder: who held the lock when it asked.
-  ///   - holds: all holds.
-  ///   - times: the holds of each key.
+  ///   - busy: when the keys that it wants were not to be had.
   ///   - end: the log's end.
   ///   - reach: how far behind the request all holds are known; nil where all are.
   /// - Returns: the wait; a lower bound where the log does not tell when the last holder released it.
   static func waitNeeded(
-    by request: LockRequest, behind holder: Int, of holds: [LockHold], _ times: LockTimes,
-    end: Moment?, reach: Int? = nil
+    by request: LockRequest, behind holder: LockHold, _ busy: BusyTimes, end: Moment?,
+    reach: Int? = nil
   ) -> WaitNeeded? {
     let asked = request.asked.milliseconds
-    var next: Int? = holder
-    var free = asked
-    while let index = next {
-      let hold = holds[index]
-      switch hold.end {
-      case .open:
-        guard let end else { return nil }
-        return WaitNeeded(
-          milliseconds: max(end.milliseconds, free) - asked, bound: .atLeast)
-      case .cleared(let at):
-        return WaitNeeded(milliseconds: max(at.milliseconds, free) - asked, bound: .atLeast)
-      case .released(let at), .passedOn(let at): free = max(free, at.milliseconds)
-      }
-      if let reach, free - asked >= reach {
-        return WaitNeeded(milliseconds: free - asked, bound: .atLeast)
-      }
-      next = blocker(of: request, at: free, holds, times)
+    func atLeast(until moment: Int) -> WaitNeeded {
+      WaitNeeded(milliseconds: max(moment, asked) - asked, bound: .atLeast)
     }
-    return WaitNeeded(milliseconds: free - asked, bound: .exact)
-  }
-
-  /// Somebody who holds, or has queued for and gets, what a request wants at a moment.
-  private static func blocker(
-    of request: LockRequest, at moment: Int, _ holds: [LockHold], _ times: LockTimes
-  ) -> Int? {
-    for key in request.lock.keys {
-      for span in times.spans(of: key, from: moment + 1, startingBy: moment + wakeUp) {
-        let hold = holds[span.hold]
-        guard hold.lock.conflicts(with: request.lock).contains(key) else { continue }
-        let hasQueued = hold.asked.map { $0.milliseconds < moment } ?? false
-        if span.start <= moment || hasQueued { return span.hold }
-      }
+    func open(from moment: Int) -> WaitNeeded? {
+      end.map { atLeast(until: max($0.milliseconds, moment)) }
     }
-    return nil
+    var free: Int
+    switch holder.end {
+    case .open: return open(from: asked)
+    case .cleared(let at): return atLeast(until: at.milliseconds)
+    case .released(let at), .passedOn(let at): free = max(asked, at.milliseconds)
+    }
+    let known = reach.map { max(free, asked + $0) } ?? .max
+    var wishes = request.lock.wishes[...]
+    for _ in 0..<rounds {
+      let before = free
+      // A key that nobody has any more is not asked about again.
+      var later: [(key: LockKey, isAlone: Bool)] = []
+      for wish in wishes where free < known {
+        guard
+          let next = busy.stretch(of: wish.key, isAlone: wish.isAlone, endingBehind: free)
+        else { continue }
+        later.append(wish)
+        guard next.from <= free else { continue }
+        if next.until == .max { return open(from: free) }
+        guard next.isFree else { return atLeast(until: next.until) }
+        free = next.until
+      }
+      if free >= known { return atLeast(until: known) }
+      if free == before { return WaitNeeded(milliseconds: free - asked, bound: .exact) }
+      wishes = later[...]
+    }
+    return atLeast(until: free)
   }
 }

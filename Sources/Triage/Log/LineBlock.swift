@@ -55,6 +55,11 @@ struct LineBlock {
     return Line(number: number, raw: raw, isCut: isCut)
   }
 
+  /// The offset behind the line break of the line at an offset.
+  func lineEnd(from offset: Int) -> Int {
+    bytes.withUnsafeBufferPointer { $0.breakOffset(from: offset) } + 1
+  }
+
   /// How many lines end between two offsets.
   func lineCount(in offsets: Range<Int>) -> Int {
     bytes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[offsets]).breakCount() }

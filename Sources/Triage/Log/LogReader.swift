@@ -8,6 +8,10 @@ package struct LogReader {
   private let log: String
   private let kind: LogKind
   private var lines = LineReader()
+  private var tiny = TinyLines()
+
+  /// How many lines were read one by one, so far.
+  package private(set) var lineCount = 0
   private var scanner: LogScanner
 
   /// What takes faults from the lines; without one they are only searched.
@@ -67,14 +71,14 @@ package struct LogReader {
     // Taken out, so that the half of a line it holds is not copied with each chunk.
     var lines = LineReader()
     swap(&lines, &self.lines)
-    lines.consume(chunk) { read($0) }
+    lines.consume(chunk) { readParts(of: $0) }
     swap(&lines, &self.lines)
   }
 
   /// Reads what is left and tells everything.
   package mutating func finish() -> LogFindings {
     var lines = self.lines
-    lines.finish { read($0) }
+    lines.finish { readParts(of: $0) }
     scanner.finish(as: kind)
     var findings = LogFindings(
       summary: LogSummary(name: log, kind: kind, lines: lines.count, bytes: lines.bytes))
@@ -100,6 +104,22 @@ package struct LogReader {
     // Results are read as XML whatever the length of their lines.
     if kind != .junit { findings.notEvaluated += longLines() }
     return findings
+  }
+
+  private mutating func readParts(of block: LineBlock) {
+    for (part, isRead) in tiny.parts(of: block) {
+      guard isRead else {
+        excerpt?.consume(part)
+        if isConsole {
+          scanner.scanUnread(part, as: kind)
+        } else {
+          _ = scanner.scan(part, as: kind)
+        }
+        continue
+      }
+      lineCount += part.lineCount(in: 0..<part.bytes.count)
+      read(part)
+    }
   }
 
   private mutating func read(_ block: LineBlock) {

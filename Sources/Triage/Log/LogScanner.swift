@@ -111,6 +111,26 @@ struct LogScanner {
     return words
   }
 
+  /// Searches lines of a console or of prose that nobody reads and that quote nothing.
+  mutating func scanUnread(_ block: LineBlock, as kind: LogKind) {
+    let search = search(for: Self.quoted.union([kind]), wordsOf: kind, sample: block.bytes)
+    let behind = block.firstNumber - 1 - search.scanner.lineCount
+    var (number, offset) = (block.firstNumber, 0)
+    search.scanner.scan(block.bytes) { finding in
+      if finding.excerpt != nil { return note(finding, search, kind, behind: behind) }
+      guard finding.pattern < search.indices.count else { return }
+      let pattern = search.indices[finding.pattern]
+      guard signatures.logPatterns[pattern].place.contains(kind) else { return }
+      // Findings come in the order of lines.
+      while number < finding.line + behind {
+        offset = block.lineEnd(from: offset)
+        number += 1
+      }
+      note(finding.outcome, of: pattern, kind) { (block.line(number, at: offset), nil) }
+    }
+    search.behind = behind
+  }
+
   /// Notes what was found in a line of the batch, now that it is known what the line quotes.
   ///
   /// - Parameters:

@@ -12,7 +12,7 @@ package enum LockValues {
     values["command"] = LockWords.command(request.owner)
     values["origin"] = request.owner.origin.rawValue
     values["user"] = request.user ?? "unknown"
-    values["key"] = request.key?.group ?? request.lock.keys.first?.group ?? "unknown"
+    values["key"] = request.key?.group ?? request.lock.first?.group ?? "unknown"
     values["waited"] = request.waited.map(LockWords.seconds) ?? "an unknown time"
     values["needed"] =
       request.waitNeeded.map {

@@ -23,12 +23,12 @@ extension FailurePage {
   }
 
   static func backports(_ report: Report) -> [Backport] {
+    let byBranch = Dictionary(grouping: report.builds, by: \.build.id.branch)
     let missing = report.signatures.flatMap { summary in
       summary.standings.compactMap { standing -> Backport? in
         guard standing.standing == .backportMissing, let fix = standing.fix else { return nil }
-        let builds = report.builds.filter { build in
-          build.build.id.branch == standing.branch
-            && build.faults.contains { $0.signature == summary.id }
+        let builds = (byBranch[standing.branch] ?? []).filter { build in
+          build.faults.contains { $0.signature == summary.id }
         }
         return Backport(
           id: summary.id, title: summary.title, standing: standing, fix: fix, builds: builds)

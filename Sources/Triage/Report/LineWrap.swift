@@ -17,10 +17,11 @@ package enum LineWrap {
     var lines: [String] = []
     var rest = text[...]
     while !rest.isEmpty {
-      if lines.count == limit - 1 || DisplayWidth.of(rest) <= columns {
+      // A list of thousands of builds is one text: only what a line takes is looked at.
+      var line = DisplayWidth.prefix(rest, fitting: columns)
+      if lines.count == limit - 1 || line.endIndex == rest.endIndex {
         return lines + [shortened(String(rest), columns: columns)]
       }
-      var line = DisplayWidth.prefix(rest, fitting: columns)
       if line.isEmpty { line = DisplayWidth.cut(rest, to: columns) }
       let next = rest[line.endIndex...]
       if next.first != " ", let space = line.lastIndex(of: " "),

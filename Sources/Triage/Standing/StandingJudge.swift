@@ -4,6 +4,9 @@
 /// their product's version. Nothing depends on the day on which the report is made.
 struct StandingJudge {
   private let builds: [BuildWitness]
+
+  /// The builds of each branch.
+  private var witnesses: [Branch: [BuildWitness]] = [:]
   private let enough: Int
   private let numbering: Numbering
 
@@ -20,6 +23,9 @@ struct StandingJudge {
   ///   - enough: how many builds without a signature are enough to believe that it is gone.
   init(_ builds: [JudgedBuild], enough: Int) {
     self.builds = builds.map(BuildWitness.init)
+    for witness in self.builds {
+      if let branch = witness.branch { witnesses[branch, default: []].append(witness) }
+    }
     self.enough = max(enough, 1)
     numbering = Numbering(builds.map(\.build))
     for (index, build) in builds.enumerated() {
@@ -41,11 +47,13 @@ struct StandingJudge {
       // `4.3` and `4.03` stand side by side, always in one order.
       return left.key.name.utf8.lexicographicallyPrecedes(right.key.name.utf8)
     }
-    return branches.map { standing(of: id, fixes, on: $0, $1) }
+    let starts = Dictionary(fixes.map { ($0, firstStart(with: $0)) }) { first, _ in first }
+    return branches.map { standing(of: id, fixes, starts, on: $0, $1) }
   }
 
   private func standing(
-    of id: Signature.ID, _ fixes: [Fix], on branch: Branch, _ sighting: Sighting
+    of id: Signature.ID, _ fixes: [Fix], _ starts: [Fix: Int?], on branch: Branch,
+    _ sighting: Sighting
   ) -> BranchStanding {
     let seen = numbering.ordered(sighting.builds.map { builds[$0].build })
     var result = BranchStanding(branch: branch, standing: nil, seen: seen.map(\.id), enough: enough)
@@ -81,7 +89,7 @@ struct StandingJudge {
     var isUnclear = !seen.contains(where: \.hasPlace)
     for group in Self.byBranch(fixes) {
       let answers = filled(seen, on: branch) { build in
-        Self.all(group.map { isBefore(build, $0) })
+        Self.all(group.map { Self.isBefore(build, $0, seenSince: starts[$0] ?? nil) })
       }
       result.fix = result.fix ?? group.last
       if answers.contains(nil) { isUnclear = true }
@@ -107,9 +115,9 @@ struct StandingJudge {
     let bySuite = Dictionary(grouping: seen) { $0.id.suite }
     let reach = bySuite.mapValues(BuildWitness.Reach.init)
     let lasts = bySuite.mapValues(numbering.lasts)
-    return builds.filter { candidate in
+    return (witnesses[branch] ?? []).filter { candidate in
       let suite = candidate.build.id.suite
-      guard candidate.branch == branch, let shown = bySuite[suite], let last = lasts[suite],
+      guard let shown = bySuite[suite], let last = lasts[suite],
         let reach = reach[suite]
       else { return false }
       let numbersTell = numbering.tells(candidate.build)
@@ -130,18 +138,27 @@ struct StandingJudge {
   }
 
   /// Whether a fix on another branch had been made when a build began.
-  private func isBefore(_ build: Build, _ fix: Fix) -> Bool? {
+  ///
+  /// - Parameters:
+  ///   - build: the build.
+  ///   - fix: the fix.
+  ///   - first: when the first build began that has it, in milliseconds.
+  /// - Returns: nil where nothing tells.
+  private static func isBefore(_ build: Build, _ fix: Fix, seenSince first: Int?) -> Bool? {
     if let answer = fix.isBefore(build) { return answer }
-    if case .date = fix.since { return nil }
-    // A build of the other branch that has the fix tells when it was there at the latest.
-    let others = builds.map(\.build).filter { $0.id.branch.map(fix.names) ?? false }
-    let numbersTell = Set(others.map(\.id.suite)).count == 1 && others.allSatisfy(numbering.tells)
-    let first = others.filter { other in
-      other.id.branch.flatMap { fix.isIn(other, of: $0, numbersTell: numbersTell) } == true
-    }
-    .compactMap(\.started?.milliseconds).min()
     guard let first, let started = build.started else { return nil }
     return started.milliseconds >= first ? true : nil
+  }
+
+  /// When the first build of a fix's branch began that has it, where the fix itself has no day.
+  private func firstStart(with fix: Fix) -> Int? {
+    if case .date = fix.since { return nil }
+    let others = builds.map(\.build).filter { $0.id.branch.map(fix.names) ?? false }
+    let numbersTell = Set(others.map(\.id.suite)).count == 1 && others.allSatisfy(numbering.tells)
+    let having = others.filter { other in
+      other.id.branch.flatMap { fix.isIn(other, of: $0, numbersTell: numbersTell) } == true
+    }
+    return having.compactMap(\.started?.milliseconds).min()
   }
 
   /// The answers for some builds; those of builds that tell nothing follow from their neighbours.
@@ -155,8 +172,7 @@ struct StandingJudge {
     guard answers.contains(nil) else { return answers }
     var firstWith: [Suite: Int] = [:]
     var lastWithout: [Suite: Int] = [:]
-    for build in builds.lazy.map(\.build)
-    where build.id.branch == branch && numbering.tells(build) {
+    for build in (witnesses[branch] ?? []).lazy.map(\.build) where numbering.tells(build) {
       guard let suite = build.id.suite, let number = build.id.number, let has = answer(build)
       else { continue }
       if has {

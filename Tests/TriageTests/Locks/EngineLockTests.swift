@@ -73,9 +73,18 @@ import Testing
   @Test func `shared keys do not conflict with each other`() {
     let (key, other) = (LockKey("a", "POOL"), LockKey("b", "POOL"))
     let reader = EngineLock(shared: [key, other])
-    #expect(reader.conflicts(with: reader).isEmpty)
-    #expect(reader.conflicts(with: EngineLock(exclusive: [key])) == [key])
-    #expect(EngineLock(exclusive: [other]).conflicts(with: reader) == [other])
+    #expect(!reader.conflicts(with: reader))
+    #expect(reader.conflicts(with: EngineLock(exclusive: [key])))
+    #expect(EngineLock(exclusive: [other]).conflicts(with: reader))
+    #expect(!EngineLock(exclusive: [LockKey("c", "POOL")]).conflicts(with: reader))
+    #expect(reader.wants(key) && !reader.wants(LockKey("a", "VM")))
+  }
+
+  @Test func `a group without its closing bracket is no group`() {
+    let text = "[a=<VDS, b=<VM, M>, c=<POOL, d=VM]"
+    let lock = self.lock("'EngineLock:{exclusiveLocks='\(text)', sharedLocks=''}'")
+    #expect(
+      lock == EngineLock(exclusive: [LockKey("a", "VDS"), LockKey("c=<POOL, d", "VM")]))
   }
 
   @Test func `a moment is shown as the log writes it`() {

@@ -52,7 +52,8 @@ import Testing
     for request in history.refusals + history.waits {
       let holder = history.holds[try #require(request.holder, "\(request)")]
       let key = try #require(request.key)
-      #expect(holder.lock.conflicts(with: request.lock).contains(key))
+      #expect(holder.lock.wants(key) && request.lock.wants(key))
+      #expect((holder.lock.exclusive + request.lock.exclusive).contains(key))
       #expect(holder.start <= request.asked.milliseconds)
       #expect(holder.finish >= request.asked.milliseconds)
       #expect(holder.owner.correlation != request.owner.correlation)
@@ -69,7 +70,7 @@ import Testing
       guard let needed = request.waitNeeded, needed.bound == .exact else { continue }
       let asked = request.asked.milliseconds
       let free = asked + needed.milliseconds
-      let others = history.holds.filter { !$0.lock.conflicts(with: request.lock).isEmpty }
+      let others = history.holds.filter { $0.lock.conflicts(with: request.lock) }
       #expect(!others.contains { $0.start < free && $0.finish > free })
       // Until then somebody had it, or had queued and was about to get it.
       for moment in asked..<free {

@@ -119,11 +119,11 @@ package struct ProductLogParser {
       isInTasks = kind == .lago || !line.text.isEmpty
       return tasks.goOn(line)
     }
-    guard let block else { return }
     switch kind {
-    case .engine, .vdsm, .supervdsm: self.block?.append(line)
+    case .engine, .vdsm, .supervdsm: block?.append(line)
     default:
-      if block.isContinued(by: line.text) { self.block?.append(line) } else { flush() }
+      if block?.isContinued(by: line.text) == false { return flush() }
+      block?.append(line)
     }
   }
 
