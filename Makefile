@@ -12,7 +12,7 @@ BENCH ?=
 FUZZ_SECONDS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build demo test lint check bench bench-growth bench-explain bench-groups fuzz \
+.PHONY: help packages build demo test test-writers lint check bench bench-growth bench-explain bench-groups fuzz \
 	install uninstall clean
 
 help: ## list these targets
@@ -29,11 +29,17 @@ demo: build ## build, then print the report of Fixtures/builds
 	$(RELEASE) report Fixtures/builds
 
 test: packages ## run all tests
+	@.ci/packages test
 	swift test --disable-xctest
+
+test-writers: packages ## try every payload with every mark in all that is printed, and tell the figures
+	@.ci/packages test
+	WRITERS=all swift test --disable-xctest --filter '^WriterTests\.'
 
 lint: packages ## check the format of the sources and what they import
 	swift format lint --strict -r Sources Tests Benchmarks Package.swift
 	.ci/imports
+	.ci/characters
 	swift build --explicit-target-dependency-import-check error
 
 check: ## all that CI checks: tests, lint, rules, the repository itself
