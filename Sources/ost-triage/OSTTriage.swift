@@ -1,4 +1,5 @@
 import ArgumentParser
+import Triage
 
 /// The command line's root.
 @main
@@ -24,6 +25,26 @@ struct OSTTriage: ParsableCommand {
 
   static func main() {
     StandardStream.reserveDescriptors()
-    main(nil)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Ends the program as the parser would, but shows what an argument hides: it may be the name of a
+  /// file from anywhere.
+  private static func end(with error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let text = fullMessage(for: error)
+    if code == .success { exit(withError: error) }
+    if !text.isEmpty {
+      var standard = StandardStream.error
+      for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
+        print(String(line).showingControls, to: &standard)
+      }
+    }
+    exit(withError: code)
   }
 }
