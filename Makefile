@@ -16,7 +16,8 @@ FUZZ_SECONDS ?= 60
 KILLS ?= 40
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build demo test test-kills lint check bench bench-growth bench-explain bench-groups fuzz \
+.PHONY: help packages build demo test test-kills test-writers lint check bench bench-growth \
+	bench-explain bench-groups fuzz \
 	install uninstall clean
 
 help: ## list these targets
@@ -33,14 +34,20 @@ demo: build ## build, then print the report of Fixtures/builds
 	$(RELEASE) report Fixtures/builds
 
 test: packages ## run all tests
+	@.ci/packages test
 	swift test --disable-xctest
 
 test-kills: packages ## end every command that writes a file KILLS times by each of three signals
 	KILLS=$(KILLS) swift test --disable-xctest --filter KillTests
 
+test-writers: packages ## try every payload with every mark in all that is printed, and tell the figures
+	@.ci/packages test
+	WRITERS=all swift test --disable-xctest --filter '^WriterTests\.'
+
 lint: packages ## check the format of the sources and what they import
 	swift format lint --strict -r Sources Tests Benchmarks Package.swift
 	.ci/imports
+	.ci/characters
 	swift build --explicit-target-dependency-import-check error
 
 check: ## all that CI checks: tests, lint, rules, the repository itself

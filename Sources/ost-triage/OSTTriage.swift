@@ -1,4 +1,5 @@
 import ArgumentParser
+import Triage
 
 /// The command line's root.
 @main
@@ -33,7 +34,8 @@ struct OSTTriage: ParsableCommand {
     }
   }
 
-  /// Ends the program as the parser would, but tells where help and versions cannot be printed.
+  /// Ends the program as the parser would, but tells where help and versions cannot be printed, and
+  /// shows what an argument hides: it may be the name of a file from anywhere.
   private static func end(with error: any Error) -> Never {
     let code = exitCode(for: error)
     let text = fullMessage(for: error)
@@ -41,7 +43,9 @@ struct OSTTriage: ParsableCommand {
       do { try Destination.print(text + "\n") } catch { exit(withError: error) }
     } else if !text.isEmpty {
       var standard = StandardStream.error
-      print(text, to: &standard)
+      for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
+        print(String(line).showingControls, to: &standard)
+      }
     }
     exit(withError: code)
   }

@@ -45,7 +45,7 @@ import Yams
   /// A text without the marks of examples and blanks at its ends, as scalars.
   private static func unmarked(_ text: String) -> [Unicode.Scalar] {
     // YAML cannot hold a zero byte.
-    let scalars = text.unicodeScalars.filter { $0 != "«" && $0 != "»" }
+    let scalars = text.unicodeScalars.filter { !"«»‹›".unicodeScalars.contains($0) }
       .map { $0 == "\0" ? "\u{FFFD}" : $0 }
     let blanks: Set<Unicode.Scalar> = [" ", "\n", "\r", "\t"]
     return Array(

@@ -27,9 +27,9 @@ struct Family: Sendable, CustomTestStringConvertible {
   ) { filler in
     let report = filler.report()
     return [
-      written { TextReport().write(report, to: &$0) },
-      written { TextReport(width: 40).write(report, to: &$0) },
-      written { MarkdownReport().write(report, to: &$0) },
+      piped { TextReport().write(report, to: &$0) },
+      piped { TextReport(width: 40).write(report, to: &$0) },
+      piped { MarkdownReport().write(report, to: &$0) },
       written { JSONReport().write(report, to: &$0) },
     ]
   }
@@ -42,9 +42,9 @@ struct Family: Sendable, CustomTestStringConvertible {
   ) { filler in
     let report = ExplainReport(filler.failed(), by: [filler.signature()])
     return [
-      written { TextExplainReport().write(report, to: &$0) },
-      written { TextExplainReport(width: 40).write(report, to: &$0) },
-      written { MarkdownExplainReport().write(report, to: &$0) },
+      piped { TextExplainReport().write(report, to: &$0) },
+      piped { TextExplainReport(width: 40).write(report, to: &$0) },
+      piped { MarkdownExplainReport().write(report, to: &$0) },
       written { JSONExplainReport().write(report, to: &$0) },
     ]
   }
@@ -54,8 +54,8 @@ struct Family: Sendable, CustomTestStringConvertible {
   ) { filler in
     let report = filler.lockReport()
     return [
-      written { TextLockReport().write(report, to: &$0) },
-      written { MarkdownLockReport().write(report, to: &$0) },
+      piped { TextLockReport().write(report, to: &$0) },
+      piped { MarkdownLockReport().write(report, to: &$0) },
       written { JSONLockReport().write(report, to: &$0) },
     ]
   }
@@ -65,8 +65,8 @@ struct Family: Sendable, CustomTestStringConvertible {
   ) { filler in
     let diff = filler.diff()
     return [
-      written { TextDiffReport().write(diff, to: &$0) },
-      written { MarkdownDiffReport().write(diff, to: &$0) },
+      piped { TextDiffReport().write(diff, to: &$0) },
+      piped { MarkdownDiffReport().write(diff, to: &$0) },
       written { JSONDiffReport().write(diff, to: &$0) },
     ]
   }
@@ -74,7 +74,7 @@ struct Family: Sendable, CustomTestStringConvertible {
   private static let diagnostics = Family(
     name: "diagnostics", forms: [("text", .text)]
   ) { filler in
-    [written { DiagnosticPrinter().write(filler.diagnostics(), to: &$0) }]
+    [piped { DiagnosticPrinter().write(filler.diagnostics(), to: &$0) }]
   }
 
   private static let ruleTests = Family(
@@ -82,7 +82,7 @@ struct Family: Sendable, CustomTestStringConvertible {
   ) { filler in
     let tests = filler.ruleTests()
     return [
-      written { TextRuleTests(isVerbose: true).write(tests, to: &$0) },
+      piped { TextRuleTests(isVerbose: true).write(tests, to: &$0) },
       written { JSONRuleTests().write(tests, to: &$0) },
       written { output in
         JUnitRuleTests().write(tests, wrong: filler.diagnostics(), to: &output)
@@ -95,7 +95,7 @@ struct Family: Sendable, CustomTestStringConvertible {
   ) { filler in
     let check = filler.check()
     return [
-      written { DiagnosticPrinter().write(check.diagnostics, to: &$0) },
+      piped { DiagnosticPrinter().write(check.diagnostics, to: &$0) },
       written { JSONFindings().write(check, to: &$0) },
       written { SARIFFindings(version: "1").write(check, to: &$0) },
     ]
@@ -105,5 +105,11 @@ struct Family: Sendable, CustomTestStringConvertible {
     var output = ""
     write(&output)
     return output
+  }
+
+  /// What a pipe gets: on its way there what a CI server obeys at a line's start is parted.
+  private static func piped(_ write: (inout String) -> Void) -> String {
+    var mark = RunnerMark()
+    return String(decoding: mark.parted(written(write)), as: UTF8.self)
   }
 }

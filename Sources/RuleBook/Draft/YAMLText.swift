@@ -40,8 +40,8 @@ enum YAMLText {
     let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
     let isPlain =
       lines.count > 1 && lines.count < 40 && lines.last?.isEmpty == false
-      && lines.first?.isEmpty == false && lines.first?.first != " "
-      && lines.allSatisfy { $0.last != " " && !$0.contains(where: needsEscape) }
+      && lines.first?.isEmpty == false && lines.first?.first != " "  // whole: scalars
+      && lines.allSatisfy { $0.last != " " && !$0.contains(where: needsEscape) }  // whole: scalars
       && !holdsMark(text)
     guard isPlain else { return quoted(text) }
     let margin = Padding.blanks(indent)

@@ -54,7 +54,7 @@ package struct DiagnosticPrinter: Sendable {
 
   private func trimmed(_ line: String) -> String {
     var line = line
-    while line.last == " " { line.removeLast() }
+    while line.utf8.last == 0x20 { line.removeLast() }
     return line + "\n"
   }
 

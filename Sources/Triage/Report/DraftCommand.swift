@@ -7,7 +7,7 @@ struct DraftCommand {
   ///
   /// Without the report's options it would number other groups.
   init?(_ inputs: [String], options: [String]) {
-    guard !inputs.isEmpty, !inputs.contains("-"),
+    guard !inputs.isEmpty, !inputs.contains("-"),  // whole: an argument
       let command = ShellWord.command("ost-triage rules new", paths: inputs, options: options)
     else { return nil }
     start = "\(command) --group "

@@ -1,3 +1,5 @@
+// whole file: text is cut between Characters, or a letter would lose its marks
+
 /// Breaks a text into lines that fit a terminal's columns.
 package enum LineWrap {
   /// The lines of a text, broken at spaces, or inside a word that is too long for a line.

@@ -21,7 +21,7 @@ package enum MarkdownEscape {
     let isPlain =
       address.utf8.allSatisfy {
         (0x21...0x7E).contains($0) && !"<>|\\`\"".utf8.contains($0)
-      } && (address.hasPrefix("https://") || address.hasPrefix("http://"))
+      } && ["https://", "http://"].contains { address.utf8.starts(with: $0.utf8) }
     return isPlain ? "<\(address)>" : text(address)
   }
 

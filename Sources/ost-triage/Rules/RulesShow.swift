@@ -31,7 +31,8 @@ extension RulesCommand {
       let lines = rule.yaml.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       for line in lines[..<(lines.last?.isEmpty == true ? lines.count - 1 : lines.count)] {
         // A rule file may come from anywhere; what it holds must not steer the terminal.
-        print(String(line).replacing("\t", with: "  ").showingControls, to: &text)
+        let shown = line.unicodeScalars.map { $0 == "\t" ? "  " : String($0) }.joined()
+        print(shown.showingControls, to: &text)
       }
       try Destination.print(text)
       try (book.diagnostics.isEmpty ? ExitStatus.success : .wrongRule).exit()

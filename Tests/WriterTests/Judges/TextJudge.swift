@@ -23,11 +23,15 @@ enum TextJudge {
     return command(in: line)
   }
 
-  /// A line that a CI server takes for a command.
+  /// A command in a line that a CI server takes from it: some only at its start, some anywhere.
   private static func command(in line: String.UnicodeScalarView) -> String? {
-    let start = line.drop { $0.properties.isWhitespace }.prefix(8)
-    let isCommand = ["::", "##[", "##vso["].contains { start.starts(with: $0.unicodeScalars) }
-    return isCommand ? "a line begins with a command: '\(ascii(line))'" : nil
+    let start = line.drop { $0.properties.isWhitespace }.prefix(2)
+    let marks = ["##[", "##vso[", "##teamcity["].map { Array($0.utf8) }
+    let text = Array(String(line).utf8)
+    let isCommand =
+      start.elementsEqual("::".unicodeScalars)
+      || text.contains(0x23) && marks.contains { text.firstRange(of: $0) != nil }
+    return isCommand ? "a line holds a command: '\(ascii(line))'" : nil
   }
 
   /// Whether a character is seen and moves nothing around it.

@@ -71,10 +71,15 @@ struct Shown {
     // Of a long correlation id the beginning tells enough.
     let short = text.count > 12 ? [String(text.prefix(8))] : []
     let alone = ([text] + short).flatMap {
-      [$0, VisibleText.of($0), ShortText($0).visible, ShortText($0).description, $0.showingControls]
+      [
+        $0, VisibleText.of($0), ShortText($0).visible, ShortText($0).description,
+        $0.showingControls,
+      ]
     }
     // Behind a letter a mark is drawn on that.
-    let behind = ["x\(text)"].flatMap { [VisibleText.of($0), ShortText($0).visible] }
+    let behind = ["x\(text)"].flatMap {
+      [VisibleText.of($0), ShortText($0).visible, $0.showingControls]
+    }
     let forms = alone + behind.map { String($0.unicodeScalars.dropFirst()) }
     return Array(Set(forms.map(Stencil.plain)))
   }
@@ -115,6 +120,8 @@ private struct Stencil {
   func fits(_ text: String, _ shown: Shown) -> Bool {
     if holes.isEmpty, text.utf8.elementsEqual(whole.utf8) { return true }
     let text = Self.plain(text)
+    // Of a very long one it tells how much is missing, and nothing behind that.
+    if text.reversed().starts(with: Self.bytesMore.reversed()) { return true }
     guard text.starts(with: parts[0]) else { return holes.isEmpty && text == parts[0] }
     return fits(text[parts[0].count...], from: 0, shown)
   }
@@ -122,14 +129,22 @@ private struct Stencil {
   private func fits(_ text: ArraySlice<UInt8>, from hole: Int, _ shown: Shown) -> Bool {
     guard hole < holes.count else { return text.isEmpty }
     let part = parts[hole + 1]
-    for form in holes[hole] == .text ? shown.ofText : shown.ofPath where text.starts(with: form) {
-      let rest = text.dropFirst(form.count)
+    let cut = text.firstRange(of: Self.ellipsis)
+    for form in holes[hole] == .text ? shown.ofText : shown.ofPath {
+      // A report may show the beginning of a long text.
+      let isCut = cut.map { !$0.isEmpty && form.starts(with: text[..<$0.lowerBound]) } ?? false
+      if !text.starts(with: form), !isCut { continue }
+      let rest =
+        text.starts(with: form) ? text.dropFirst(form.count) : text[(cut?.upperBound ?? 0)...]
       if rest.starts(with: part), fits(rest.dropFirst(part.count), from: hole + 1, shown) {
         return true
       }
     }
     return false
   }
+
+  private static let ellipsis = Array("…".utf8)
+  private static let bytesMore = Array("bytesmore)".utf8)
 
   /// A text without blanks and with letters in lower case: neither is what this is about.
   static func plain(_ text: String) -> [UInt8] {

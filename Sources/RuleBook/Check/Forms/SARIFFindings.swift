@@ -33,7 +33,12 @@ package struct SARIFFindings {
   private func rule(_ finding: RuleFinding) -> JSONValue {
     .object([
       ("id", .string(finding.name)), ("shortDescription", text(finding.summary)),
-      ("fullDescription", text(finding.guide.why.replacing("\n", with: " "))),
+      (
+        "fullDescription",
+        text(
+          finding.guide.why.unicodeScalars.split(separator: "\n").map(String.init).joined(
+            separator: " "))
+      ),
       ("help", text(finding.explanation)),
       ("defaultConfiguration", .object([("level", .string(finding.severity.rawValue))])),
     ])

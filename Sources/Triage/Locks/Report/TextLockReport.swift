@@ -138,7 +138,7 @@ package struct TextLockReport: Sendable {
         let padding = Padding.gap(cell, to: widths[column])
         line += "  " + (column == row.count - 1 ? cell : padding + cell)
       }
-      while line.last == " " { line.removeLast() }
+      while line.utf8.last == 0x20 { line.removeLast() }
       print(index == 0 ? palette.faint(line) : line, to: &output)
     }
   }
