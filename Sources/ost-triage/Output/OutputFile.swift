@@ -34,7 +34,7 @@ struct OutputFile {
     guard let entry = FolderEntry(of: path) else { throw .unreachable(code: errno) }
     var status = stat()
     guard stat(path, &status) == 0 else {
-      guard errno == ENOENT, !path.hasSuffix("/") else { throw .unreachable(code: errno) }
+      guard errno == ENOENT, !entry.name.isEmpty else { throw .unreachable(code: errno) }
       // As the user that the program acts for, which need not be the one that started it.
       guard faccessat(entry.folder, ".", W_OK | X_OK, AT_EACCESS) == 0 else {
         throw .unreachable(code: errno)
