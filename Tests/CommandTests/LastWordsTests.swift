@@ -15,7 +15,7 @@ import Testing
         #expect(!result.error.contains("stack trace"))
         told += 1
       } else if told > 0 {
-        #expect(result.status == 0 || result.status == 2, "\(size): \(result.error)")
+        #expect(result.status == 0 || result.status == 2, "\(size): \(result)")
         if result.status == 0, result.error.isEmpty { break }
       }
     }

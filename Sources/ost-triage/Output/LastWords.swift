@@ -1,13 +1,17 @@
 @preconcurrency import CLinux
 @preconcurrency import Glibc
+import Synchronization
 
 /// What the program says where it cannot go on: memory or stack ran out, or it is itself wrong.
 ///
 /// Swift ends a program then by a signal, with a trace that tells a user nothing. Who wants the
 /// trace sets `SWIFT_BACKTRACE`.
 enum LastWords {
-  /// The most of Swift's own words that is passed on.
-  private static let room = 1024
+  /// The most of Swift's own words that is passed on; more than a KiB would not be on the stack.
+  private static let room = 1000
+
+  /// The thread that says why; 0 before.
+  private static let speaker = Atomic<UInt>(0)
 
   /// Where Swift's runtime writes its words, and where they are read when it has ended.
   private static let words = Pipe()
@@ -30,6 +34,7 @@ enum LastWords {
     guard getenv("SWIFT_BACKTRACE") == nil else { return }
     // Made now: a signal's handler must not be the first to need them.
     _ = (words, stackEnd)
+    speaker.store(0, ordering: .relaxed)
     words.takeErrors()
     // Whoever handles a full stack cannot do it on that stack.
     var spare = stack_t()
@@ -41,13 +46,19 @@ enum LastWords {
       action.__sigaction_handler.sa_sigaction = { number, info, _ in
         LastWords.end(number, at: UInt(bitPattern: info?.pointee._sifields._sigfault.si_addr))
       }
-      action.sa_flags = SA_SIGINFO | SA_ONSTACK | Int32(bitPattern: UInt32(SA_RESETHAND))
+      action.sa_flags = SA_SIGINFO | SA_ONSTACK
       sigaction(number, &action, nil)
     }
   }
 
   /// Says why, by nothing but calls that are allowed where anything may be broken.
   private static func end(_ number: Int32, at address: UInt) -> Never {
+    let this = UInt(pthread_self())
+    let (isFirst, first) = speaker.compareExchange(
+      expected: 0, desired: this, ordering: .sequentiallyConsistent)
+    // Threads that fail together, as where memory runs out, say it once.
+    while !isFirst, first != this { pause() }
+    if !isFirst { _exit(ExitStatus.impossible.rawValue) }
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: room + 1) { text in
       guard let start = text.baseAddress else { return }
       let count = max(0, read(words.readEnd, start, room))
