@@ -23,11 +23,12 @@ let package = Package(
     .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLZMA", providers: [.apt(["liblzma-dev"])]),
 
     .target(name: "Matching", dependencies: ["CPCRE2"], swiftSettings: strict),
     .target(name: "Triage", dependencies: ["Matching"], swiftSettings: strict),
     .target(
-      name: "Intake", dependencies: ["Triage", "CArchive", "CExpat", "CZlib"],
+      name: "Intake", dependencies: ["Triage", "CArchive", "CExpat", "CLZMA", "CZlib"],
       swiftSettings: strict),
     .target(
       name: "RuleBook",

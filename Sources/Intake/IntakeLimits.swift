@@ -12,11 +12,17 @@ package struct IntakeLimits: Hashable, Sendable {
   /// How many bytes one input may unpack to, over all layers.
   package var unpackedBytes = 64 << 30
 
+  /// How many bytes back packed data may refer to, which unpacking them holds in memory.
+  package var window = 64 << 20
+
   /// How many members of archives are read from one input.
   package var members = 100_000
 
   /// How many files are taken from one folder tree.
   package var files = 200_000
+
+  /// How many names are looked at in one folder tree; links show some of it more than once.
+  package var names = 1_000_000
 
   /// How deep folders may lie in each other.
   package var folders = 128
