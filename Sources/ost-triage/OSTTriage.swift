@@ -1,4 +1,6 @@
 import ArgumentParser
+import Glibc
+import Triage
 
 /// The command line's root.
 @main
@@ -24,6 +26,19 @@ struct OSTTriage: ParsableCommand {
 
   static func main() {
     StandardStream.reserveDescriptors()
-    main(nil)
+    // Those of Swift have lost the bytes that are no UTF-8.
+    main(CommandLine.unsafeArgv.advanced(by: 1).words)
+  }
+}
+
+extension UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> {
+  /// The strings up to the first pointer that is nil.
+  fileprivate var words: [String] {
+    var words: [String] = []
+    while let word = self[words.count] {
+      words.append(
+        InputPath.text(of: Array(UnsafeRawBufferPointer(start: word, count: strlen(word)))))
+    }
+    return words
   }
 }
