@@ -14,6 +14,9 @@ package struct Intake: Sendable {
   /// Whether links that lead out of a named folder are followed.
   package var followsLinks = false
 
+  /// The folder for what memory has no room for; nil for the one that the environment names.
+  package var temporaryFolder: String?
+
   /// What is kept besides faults and hits.
   package var aspects: ReadAspects
 
@@ -58,7 +61,9 @@ package struct Intake: Sendable {
     let leaves = walker.leaves
     let meter = ProgressMeter(total: leaves.reduce(0) { $0 + $1.size }, report: progress)
     let threads = ThreadAllowance(jobs)
-    let space = EventSpace(spill: TemporaryFile())
+    let space = EventSpace(
+      memory: limits.eventMemory, spill: TemporaryFile(folder: temporaryFolder),
+      instead: 3 * limits.eventMemory)
     let outputs = WorkList.run(leaves.map(\.weight), threads: threads) { index in
       read(leaves[index], signatures: signatures, meter: meter, threads: threads, space: space)
     }

@@ -15,6 +15,11 @@ package struct IntakeLimits: Hashable, Sendable {
   /// How many bytes back packed data may refer to, which unpacking them holds in memory.
   package var window = 64 << 20
 
+  /// How many bytes of memory hold what logs tell about locks and times, before a file does.
+  ///
+  /// Where the file cannot be written, three times as many stand in for it.
+  package var eventMemory = 16 << 20
+
   /// How many members of archives are read from one input.
   package var members = 100_000
 
