@@ -23,13 +23,14 @@ let package = Package(
     .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLZMA", providers: [.apt(["liblzma-dev"])]),
     // What of the C library is in no module of Swift's.
     .systemLibrary(name: "CLinux"),
 
     .target(name: "Matching", dependencies: ["CPCRE2"], swiftSettings: strict),
     .target(name: "Triage", dependencies: ["Matching"], swiftSettings: strict),
     .target(
-      name: "Intake", dependencies: ["Triage", "CArchive", "CExpat", "CZlib"],
+      name: "Intake", dependencies: ["Triage", "CArchive", "CExpat", "CLZMA", "CZlib"],
       swiftSettings: strict),
     .target(
       name: "RuleBook",

@@ -11,6 +11,12 @@ package struct Intake: Sendable {
   /// The file that the report is written to, which is not read.
   package var leavingOut: FileIdentity?
 
+  /// Whether links that lead out of a named folder are followed.
+  package var followsLinks = false
+
+  /// The folder for what memory has no room for; nil for the one that the environment names.
+  package var temporaryFolder: String?
+
   /// What is kept besides faults and hits.
   package var aspects: ReadAspects
 
@@ -30,7 +36,8 @@ package struct Intake: Sendable {
   /// Reads everything behind the paths of a command line.
   ///
   /// - Parameters:
-  ///   - paths: files, folders, or `-` for standard input, as the user wrote them.
+  ///   - paths: files, folders, or `-` for standard input, as the user wrote them; see ``InputPath``
+  ///     for those that are no text.
   ///   - signatures: whose patterns for logs are looked for in the logs.
   ///   - progress: is told now and then how far reading has come, from any thread.
   /// - Returns: the builds in the order of the paths, whatever the number of jobs.
@@ -39,12 +46,14 @@ package struct Intake: Sendable {
     progress: (@Sendable (IntakeProgress) -> Void)? = nil
   ) -> IntakeResult {
     var result = IntakeResult()
-    var walker = InputWalker(limits: limits, leavingOut: leavingOut)
-    var isKnown: Set<String> = []
+    var walker = InputWalker(
+      limits: limits, leavingOut: leavingOut, followsLinks: followsLinks)
+    let paths = paths.map(InputPath.init)
+    var isKnown: Set<InputPath> = []
     for path in paths {
       guard isKnown.insert(path).inserted else {
         result.diagnostics.append(
-          Diagnostic(.note, "named more than once; it is read once", path: path))
+          Diagnostic(.note, "named more than once; it is read once", path: path.shown))
         continue
       }
       walker.walk(path)
@@ -52,22 +61,26 @@ package struct Intake: Sendable {
     let leaves = walker.leaves
     let meter = ProgressMeter(total: leaves.reduce(0) { $0 + $1.size }, report: progress)
     let threads = ThreadAllowance(jobs)
-    let space = EventSpace(spill: TemporaryFile())
+    let space = EventSpace(
+      memory: limits.eventMemory, spill: TemporaryFile(folder: temporaryFolder),
+      instead: 3 * limits.eventMemory)
     let outputs = WorkList.run(leaves.map(\.weight), threads: threads) { index in
       read(leaves[index], signatures: signatures, meter: meter, threads: threads, space: space)
     }
     var problems = LeafOutput()
-    for (place, problem, isError) in walker.problems {
-      if isError {
-        problems.note(problem, at: place, severity: .error)
-      } else {
-        problems.tell(problem, at: place)
+    for (place, problem, kind) in walker.problems {
+      switch kind {
+      case .error: problems.note(problem, at: place, severity: .error)
+      case .missing: problems.tell(problem, at: place)
+      case .remark: problems.note(problem, at: place, severity: .warning)
+      case .part: problems.lacks(problem, at: place)
       }
     }
     result.skipped.special += walker.skipped
     result.take([problems] + outputs)
     result.giveProblemsToBuilds()
-    result.tellEmpty(paths, walker)
+    if let failure = space.failure { result.refuse(failure) }
+    result.tellEmpty(paths.map(\.shown), walker)
     return result
   }
 
@@ -145,6 +158,14 @@ extension IntakeResult {
       }
       builds[index].declaration = declaration
     }
+  }
+
+  /// Gives up a run whose logs tell more than there is room for.
+  fileprivate mutating func refuse(_ failure: String) {
+    let sentence = "the logs tell more than memory is meant for, and \(failure)"
+    let help = "set TMPDIR to a folder with room on its disk, or read fewer builds at a time"
+    diagnostics.append(Diagnostic(.error, sentence, path: "TMPDIR", help: help))
+    isReadable = false
   }
 
   /// Tells the arguments in which nothing was found.

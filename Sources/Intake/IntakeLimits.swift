@@ -17,11 +17,22 @@ package struct IntakeLimits: Hashable, Sendable {
   /// An honest log of so many has ten gigabytes or more.
   package var lines = 100_000_000
 
+  /// How many bytes back packed data may refer to, which unpacking them holds in memory.
+  package var window = 64 << 20
+
+  /// How many bytes of memory hold what logs tell about locks and times, before a file does.
+  ///
+  /// Where the file cannot be written, three times as many stand in for it.
+  package var eventMemory = 16 << 20
+
   /// How many members of archives are read from one input.
   package var members = 100_000
 
   /// How many files are taken from one folder tree.
   package var files = 200_000
+
+  /// How many names are looked at in one folder tree; links show some of it more than once.
+  package var names = 1_000_000
 
   /// How deep folders may lie in each other.
   package var folders = 128

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Triage
 
 /// The command line's root.
@@ -27,7 +28,8 @@ struct OSTTriage: ParsableCommand {
     StandardStream.reserveDescriptors()
     LastWords.prepare()
     do {
-      var command = try parseAsRoot()
+      // Those of Swift have lost the bytes that are no UTF-8.
+      var command = try parseAsRoot(CommandLine.unsafeArgv.advanced(by: 1).words)
       try command.run()
     } catch {
       end(with: error)
@@ -48,5 +50,17 @@ struct OSTTriage: ParsableCommand {
       }
     }
     exit(withError: code)
+  }
+}
+
+extension UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> {
+  /// The strings up to the first pointer that is nil.
+  fileprivate var words: [String] {
+    var words: [String] = []
+    while let word = self[words.count] {
+      words.append(
+        InputPath.text(of: Array(UnsafeRawBufferPointer(start: word, count: strlen(word)))))
+    }
+    return words
   }
 }

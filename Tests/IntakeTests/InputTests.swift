@@ -132,14 +132,6 @@ import Triage
         == [NotEvaluated(log: "a/back", reason: "the folder leads back into itself; skipped")])
   }
 
-  @Test func `a link to a folder elsewhere is followed`() throws {
-    folder.write("real/x.log", text)
-    folder.write("tree/y.log", text)
-    try #require(symlink("../real", folder.path + "/tree/link") == 0)
-    let result = read(folder.path + "/tree")
-    #expect(result.builds.first?.findings.map(\.summary.name) == ["link/x.log", "y.log"])
-  }
-
   @Test func `an empty file is told where it was named or ought to tell something`() {
     let named = read(folder.write("x.txt", ""))
     #expect(named.isReadable)

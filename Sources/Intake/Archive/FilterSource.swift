@@ -1,4 +1,4 @@
-/// The text of xz, zstd or bzip2 data.
+/// The text of zstd or bzip2 data.
 final class FilterSource: ByteSource {
   private let source: any ByteSource
   private let content: ArchiveHandle.Content

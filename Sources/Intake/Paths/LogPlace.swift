@@ -33,6 +33,9 @@ struct LogPlace {
   /// The last component.
   var name: String { components.last ?? shown }
 
+  /// How many components lead to a build that the path or a `build.json` tells.
+  var buildRoot: Int? { BuildPath(components, named: named)?.length ?? declared }
+
   /// The build this belongs to, what to call it and the log in it.
   var build: (key: String, source: String, id: Build.ID, log: String) {
     let path = BuildPath(components, named: named)

@@ -16,6 +16,17 @@ struct NameHints {
     return path
   }
 
+  /// Whether what has this name holds other files, so that nobody knows what is lost with it.
+  static func isPacked(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return packed.contains { name.hasSuffix($0) }
+  }
+
+  private static let packed = [
+    ".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".gz", ".xz", ".zst", ".bz2", ".7z", ".rar",
+    ".lz", ".lz4", ".lzma", ".z",
+  ]
+
   /// Whether artifacts of this name hold no log, so that skipping them needs no word.
   var isJunk: Bool {
     name != "build.json" && Self.junk.contains { name.hasSuffix($0) }

@@ -36,6 +36,11 @@ struct LeafOutput: Sendable {
       return
     }
     diagnostics.append(Self.diagnostic(.warning, problem, at: place, line: line))
+    lacks(problem, at: place, line: line)
+  }
+
+  /// Tells the build alone what could not be read.
+  mutating func lacks(_ problem: ReadProblem, at place: LogPlace, line: Int? = nil) {
     add(
       .notEvaluated(NotEvaluated(log: place.build.log, line: line, reason: problem.sentence)),
       at: place)

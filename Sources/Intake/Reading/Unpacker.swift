@@ -26,7 +26,15 @@ struct Unpacker {
   }
 
   /// Reads a stream of any kind.
-  mutating func visit(_ source: any ByteSource, at place: LogPlace, depth: Int = 0) {
+  ///
+  /// - Parameters:
+  ///   - source: the stream.
+  ///   - place: where it lies.
+  ///   - depth: how many containers and compressions it lies in.
+  ///   - isUnpacked: whether the place's name is that of the data before they were unpacked.
+  mutating func visit(
+    _ source: any ByteSource, at place: LogPlace, depth: Int = 0, isUnpacked: Bool = false
+  ) {
     let hints = NameHints(place.name)
     if hints.isJunk, !place.isNamed {
       output.skipped.junk += 1
@@ -36,6 +44,7 @@ struct Unpacker {
     if source.head.isEmpty, let problem = source.earlyProblem {
       return output.tell(problem, at: place)
     }
+    let window = limits.window
     switch ContentKind(head: source.head) {
     case .empty: visitEmpty(at: place, hints)
     case .gzip:
@@ -44,11 +53,12 @@ struct Unpacker {
       }
     case .xz:
       unpack(source, at: place, depth) { below throws(ReadProblem) in
-        FilterSource(below, content: .xz, name: "xz")
+        try XZSource(below, window: window)
       }
     case .zstd:
       unpack(source, at: place, depth) { below throws(ReadProblem) in
-        FilterSource(below, content: .zstd, name: "zstd")
+        FilterSource(
+          ZstdFrames(below, limit: window), content: .zstd, name: "zstd")
       }
     case .bzip2:
       unpack(source, at: place, depth) { below throws(ReadProblem) in
@@ -57,8 +67,12 @@ struct Unpacker {
     case .tar: walkArchive(source, content: .tar, at: place, depth)
     case .zip: walkArchive(source, content: .zip, at: place, depth)
     case .binary(let what):
-      if place.isNamed || hints.looksLikeLog {
+      let name = isUnpacked ? hints.name : place.name
+      if place.isNamed || hints.looksLikeLog || NameHints.isPacked(name) {
         output.tell(ReadProblem("\(what), not a text; skipped"), at: place)
+      } else if let problem = source.earlyProblem {
+        // It may be a text that was damaged.
+        output.tell(problem, at: place)
       } else {
         output.skipped.junk += 1
       }
@@ -97,7 +111,7 @@ struct Unpacker {
     do throws(ReadProblem) {
       let layer = BoundedSource(
         try open(packed), packed: packed, meter: LayerMeter(limits: limits, budget: budget))
-      visit(layer, at: place, depth: depth + 1)
+      visit(layer, at: place, depth: depth + 1, isUnpacked: true)
     } catch {
       output.tell(error, at: place)
     }
@@ -110,7 +124,7 @@ struct Unpacker {
     let packed = CountingSource(source)
     let meter = LayerMeter(limits: limits, budget: budget)
     do throws(ReadProblem) {
-      let archive = try ArchiveReader(packed, content: content)
+      let archive = try ArchiveReader(packed, content: content, window: limits.window)
       while let member = try archive.next() {
         // Before libarchive unpacks the rest of a bomb only to skip it.
         try meter.check(packed: packed.count)
@@ -119,11 +133,18 @@ struct Unpacker {
             "only the first \(limits.members) members are read",
             help: "unpack it and read the files")
         }
+        if let obstacle = member.obstacle {
+          let name = MemberName(member.entry.name, limit: limits.memberName)
+          output.tell(obstacle, at: place.member(name.components))
+          // libarchive would unpack it only to pass it over.
+          throw ReadProblem("members behind '\(name.shown)' are not read", help: obstacle.help)
+        }
         visitMember(
           member.entry, BoundedSource(member.source, packed: packed, meter: meter), at: place,
           depth)
         try meter.check(packed: packed.count)
       }
+      try archive.finish()
     } catch {
       output.tell(error, at: place)
     }

@@ -13,6 +13,13 @@ package struct ReadProblem: Error, Hashable, Sendable {
     self.help = help
   }
 
+  /// Data that can only be unpacked with more memory than there is meant to be for them.
+  static func window(of size: Int, limit: Int, form: String) -> ReadProblem {
+    ReadProblem(
+      "the \(form) data wants a window of \(size >> 20) MiB, and \(limit >> 20) are allowed; not read",
+      help: "unpack it and read the files")
+  }
+
   /// What the system says about a failed call.
   static func system(_ code: Int32, _ what: String = "cannot be read") -> ReadProblem {
     var buffer = [CChar](repeating: 0, count: 256)

@@ -23,6 +23,7 @@ struct LocksCommand: ParsableCommand {
 
   @OptionGroup(title: "Clock") var clock: ClockOptions
   @OptionGroup(title: "Output") var output: OutputOptions
+  @OptionGroup var reading: ReadingOptions
 
   func validate() throws {
     // NaN is in no range.
@@ -33,9 +34,8 @@ struct LocksCommand: ParsableCommand {
 
   func run() throws {
     let destination = try output.destination(apartFrom: paths)
-    let intake = Intake(
-      jobs: ProcessorCount.available, leavingOut: destination.file, aspects: .locks)
-    let result = intake.read(paths, signatures: SignatureSet([]))
+    let result = reading.read(
+      paths, SignatureSet([]), leavingOut: destination.file, aspects: .locks)
     StandardStream.report(
       result.diagnostics.summedUp(beyond: 10) + result.remarks, color: output.color)
     guard result.isReadable else { return try ExitStatus.impossible.exit() }

@@ -10,6 +10,8 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: "When to show on standard error how far reading has come.")
   var progress = When.auto
 
+  @OptionGroup var links: LinkOptions
+
   func validate() throws {
     if let jobs, !(1...256).contains(jobs) {
       throw ValidationError("'--jobs' takes a number from 1 to 256")
@@ -36,7 +38,16 @@ struct ReadingOptions: ParsableArguments {
     var intake = Intake(
       jobs: jobs ?? ProcessorCount.available, leavingOut: file, aspects: aspects)
     intake.excerpt = excerpt
+    intake.followsLinks = links.areFollowed
     guard let meter else { return intake.read(inputs, signatures: set) }
     return intake.read(inputs, signatures: set) { meter.show($0) }
   }
+}
+
+/// Which links in folders of logs are followed.
+struct LinkOptions: ParsableArguments {
+  @Flag(
+    name: .customLong("follow-links"),
+    help: "Follow links that lead out of a named folder, to whatever file you may read.")
+  var areFollowed = false
 }

@@ -83,7 +83,7 @@ struct ReportCommand: ParsableCommand {
     var report = Report(
       judged: builds.map { judge.judge($0) }, by: book.signatures, enough: standingBuilds)
     report.catalogue = messages?.name
-    report.inputs = inputs
+    report.inputs = inputs.allSatisfy { InputPath($0).isText } ? inputs : []
     report.options = identity.words + clock.words + rules.words + catalogue.words
     report.changes = earlier?.changes(in: report, signatures: book.signatures)
     try destination.write { output.rendered(report, isTerminal: $0, width: $1) }

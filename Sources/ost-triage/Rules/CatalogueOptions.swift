@@ -38,7 +38,7 @@ struct CatalogueOptions: ParsableArguments {
       }
       return try CatalogueFile.catalogue(of: bytes, named: name)
     } catch {
-      StandardStream.report([error.diagnostic(path: path)], color: color)
+      StandardStream.report([error.diagnostic(path: InputPath(path).shown)], color: color)
       throw ExitStatus.impossible.code
     }
   }

@@ -21,14 +21,16 @@ struct RuleTestRun {
   private let builds: [String]
   private let catalogue: Catalogue?
   private let leavingOut: FileIdentity?
+  private let links: LinkOptions
 
   /// How often files are looked at, in milliseconds.
   private static let pause = 500
 
   init(
     paths: [String], rules: RuleOptions, filter: Glob?, builds: [String], catalogue: Catalogue?,
-    leavingOut: FileIdentity?
+    leavingOut: FileIdentity?, links: LinkOptions
   ) {
+    self.links = links
     self.paths = paths
     // The rules that are not tried live in the same builds.
     sources = rules.sources + paths.map { .user($0) }
@@ -81,8 +83,9 @@ struct RuleTestRun {
   /// Reads the builds and compares them with what they say of themselves.
   private mutating func compareBuilds(by book: RuleBook) -> [ExitStatus] {
     let set = SignatureSet(book.signatures)
-    let result = Intake(jobs: ProcessorCount.available, leavingOut: leavingOut)
-      .read(builds, signatures: set)
+    var intake = Intake(jobs: ProcessorCount.available, leavingOut: leavingOut)
+    intake.followsLinks = links.areFollowed
+    let result = intake.read(builds, signatures: set)
     var found = result.diagnostics.summedUp(beyond: 10) + result.remarks
     let judge = Judge(set, catalogue: catalogue)
     for build in BuildAssembler.builds(from: result.builds, overriding: Build.ID()) {

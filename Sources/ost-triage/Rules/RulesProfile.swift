@@ -35,6 +35,8 @@ extension RulesCommand {
     @Option(help: ArgumentHelp("The file to write instead of standard output.", valueName: "file"))
     var output: String?
 
+    @OptionGroup var links: LinkOptions
+
     enum Format: String, ExpressibleByArgument, CaseIterable {
       case text, json
     }
@@ -55,7 +57,9 @@ extension RulesCommand {
 
       let set = SignatureSet(book.signatures, isProfiled: true)
       // Several threads would learn from whichever log comes first what is rare in logs.
-      let result = Intake(jobs: 1, leavingOut: destination.file).read(inputs, signatures: set)
+      var intake = Intake(jobs: 1, leavingOut: destination.file)
+      intake.followsLinks = links.areFollowed
+      let result = intake.read(inputs, signatures: set)
       StandardStream.report(result.diagnostics.summedUp(beyond: 10) + result.remarks)
       guard result.isReadable, result.hasLogs else { return try ExitStatus.impossible.exit() }
       if result.diagnostics.hasError { statuses.append(.impossible) }

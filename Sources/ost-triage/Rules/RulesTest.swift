@@ -49,6 +49,8 @@ extension RulesCommand {
     @Option(help: "When to colour the text and the messages.")
     var color = When.auto
 
+    @OptionGroup var links: LinkOptions
+
     enum Format: String, ExpressibleByArgument, CaseIterable {
       case text, junit, json
     }
@@ -71,7 +73,7 @@ extension RulesCommand {
         paths: paths, rules: rules, filter: filter.map(Glob.init), builds: buildPaths,
         catalogue: try catalogue.flatMap {
           try CatalogueOptions.read($0, named: $0, color: color)
-        }, leavingOut: destination?.file)
+        }, leavingOut: destination?.file, links: links)
       guard let destination else { return try watch(&trial) }
       trial.run()
       StandardStream.report(trial.remarks, color: color)

@@ -86,10 +86,31 @@ import Testing
   }
 
   @Test func `a spill that breaks is told, and what came before it stays`() {
-    let all = store(EventSpace(memory: 0, spill: MemorySpill(room: 250), blockSize: 100), 500)
+    let space = EventSpace(memory: 0, spill: MemorySpill(room: 250), instead: 500, blockSize: 100)
+    let all = store(space, 500)
     #expect(numbers(all).numbers == Array(0..<all.count))
     #expect(all.count > 0 && all.dropped == 500 - all.count)
     #expect(all.problem == "the disk is full")
+    #expect(space.failure == "the disk is full")
+  }
+
+  @Test func `memory stands in for a spill that breaks, so that nothing is missing`() {
+    let space = EventSpace(memory: 200, spill: MemorySpill(room: 250), blockSize: 100)
+    #expect(numbers(store(space, 500)).numbers == Array(0..<500))
+    #expect(space.failure == nil)
+  }
+
+  @Test(arguments: [0, 1, 2])
+  func `whether there is room does not depend on who comes first`(_ first: Int) {
+    // Together they need what one of them has, whichever fills its blocks first.
+    let sizes = [20, 300, 90]
+    let space = EventSpace(
+      memory: 100, spill: MemorySpill(room: 0), instead: 1 << 16, blockSize: 100)
+    for index in 0..<3 { _ = store(space, sizes[(first + index) % 3]) }
+    #expect(space.failure == nil)
+    let full = EventSpace(memory: 100, spill: MemorySpill(room: 0), instead: 1500, blockSize: 100)
+    for index in 0..<3 { _ = store(full, sizes[(first + index) % 3]) }
+    #expect(full.failure == "the disk is full")
   }
 
   @Test func `a spill that gives nothing back loses events, and says how many`() {

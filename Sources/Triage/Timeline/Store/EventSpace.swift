@@ -18,6 +18,10 @@ package final class EventSpace: Sendable {
 
     /// Why nothing more is kept.
     var problem: String?
+
+    /// Why nothing is spilled, and how many bytes may still be kept in memory instead.
+    var spillProblem: String?
+    var instead: Int
   }
 
   /// Makes room.
@@ -26,16 +30,17 @@ package final class EventSpace: Sendable {
   ///   - memory: how many bytes of memory events may take.
   ///   - spill: where they go behind that; nil where there is no such place.
   ///   - spilled: how many bytes may go there.
+  ///   - instead: how many bytes of memory stand in where spilling fails.
   ///   - blockSize: how large the blocks are.
   ///   - eventLimit: how many events one store keeps.
   package init(
     memory: Int = 16 << 20, spill: (any EventSpill)? = nil, spilled: Int = 4 << 30,
-    blockSize: Int = 32 << 10, eventLimit: Int = 100_000_000
+    instead: Int = 48 << 20, blockSize: Int = 32 << 10, eventLimit: Int = 100_000_000
   ) {
     self.blockSize = blockSize
     self.eventLimit = eventLimit
     self.spill = spill
-    state = Mutex(State(memory: memory, file: spilled))
+    state = Mutex(State(memory: memory, file: spilled, instead: instead))
   }
 
   /// Where a block may lie.
@@ -75,13 +80,20 @@ package final class EventSpace: Sendable {
       }
     }
     guard room == .file, let spill else { return .memory(bytes) }
-    do throws(SpillProblem) {
-      return .spilled(offset: try spill.append(bytes), count: bytes.count)
-    } catch {
-      // This block is in memory already; what comes behind it is not kept.
-      state.withLock { $0.problem = $0.problem ?? error.sentence }
-      return .memory(bytes)
+    if state.withLock({ $0.spillProblem }) == nil {
+      do throws(SpillProblem) {
+        return .spilled(offset: try spill.append(bytes), count: bytes.count)
+      } catch {
+        state.withLock { $0.spillProblem = $0.spillProblem ?? error.sentence }
+      }
     }
+    // Counted by what is kept and not by what is set aside, so that the order in which logs are read
+    // decides nothing: either all of it has room, or the run as a whole has failed.
+    state.withLock { state in
+      state.instead -= bytes.count
+      if state.instead < 0 { state.problem = state.problem ?? state.spillProblem }
+    }
+    return .memory(bytes)
   }
 
   /// The bytes of a block; nil where they cannot be read back.
@@ -93,5 +105,10 @@ package final class EventSpace: Sendable {
   }
 
   /// Why events were dropped, as the end of a sentence.
-  package var problem: String { state.withLock { $0.problem } ?? "there are too many of them" }
+  var problem: String { state.withLock { $0.problem } ?? "there are too many of them" }
+
+  /// Why not all events of the run were kept; nil where they were.
+  ///
+  /// Which of them are missing depends on which log was read first, so no report may rest on them.
+  package var failure: String? { state.withLock { $0.problem } }
 }
