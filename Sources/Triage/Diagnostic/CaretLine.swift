@@ -21,7 +21,9 @@ struct CaretLine {
       isLong
       ? max(0, start - Self.context)..<min(scalars.count, start + Self.context)
       : 0..<scalars.count
-    var text = shown.lowerBound > 0 ? "…" : ""
+    // A mark would sit on what the message prints before the line.
+    let lacksBase = scalars[shown].first?.isMark ?? false
+    var text = shown.lowerBound > 0 ? "…" : lacksBase ? "\u{25CC}" : ""
     var width = text.isEmpty ? 0 : 1
     var columns = (start: width, end: width)
     for index in shown {

@@ -37,7 +37,8 @@ package enum VisibleText {
         continue
       default:
         shown.append(scalar)
-        lacksBase = false
+        // On a blank too a mark would be drawn on what a line begins with, once it is broken there.
+        lacksBase = scalar == " "
         continue
       }
       lacksBase = true
@@ -114,7 +115,7 @@ extension String {
 
 extension Unicode.Scalar {
   /// Whether the character joins with the one before it.
-  fileprivate var isMark: Bool {
+  var isMark: Bool {
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .spacingMark: true
     default: properties.isEmojiModifier || (0x1160...0x11FF).contains(value)
