@@ -16,8 +16,8 @@ package enum VisibleText {
     let scalars = Array(text.unicodeScalars)
     var shown = String.UnicodeScalarView()
     var marks = 0
-    // Whether a mark would sit on what is not of the text: what the report prints before it, or the
-    // name of a character.
+    // Whether a mark would sit on what is not of the text: what the report prints before it, the name
+    // of a character, a blank between two texts.
     var lacksBase = true
     for (index, scalar) in scalars.enumerated() {
       let isMark = scalar.isMark
@@ -37,7 +37,6 @@ package enum VisibleText {
         continue
       default:
         shown.append(scalar)
-        // On a blank too a mark would be drawn on what a line begins with, once it is broken there.
         lacksBase = scalar == " "
         continue
       }
@@ -115,7 +114,7 @@ extension String {
 
 extension Unicode.Scalar {
   /// Whether the character joins with the one before it.
-  var isMark: Bool {
+  fileprivate var isMark: Bool {
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .spacingMark: true
     default: properties.isEmojiModifier || (0x1160...0x11FF).contains(value)
