@@ -36,9 +36,9 @@ extension Payload {
   ]
 
   private static let commands = [
-    "::error::pwned", String(repeating: "x ::error::pwned ", count: 10), "##[error]pwned",
+    "::error::pwned", String(repeating: "x ::error::pwned ", count: 4), "##[error]pwned",
     "##vso[task.complete result=Failed]x", "  ::set-output name=x::y", "x\n::error::y",
-    String(repeating: "word ##[group]x ", count: 10),
+    String(repeating: "word ##[group]x ", count: 4),
   ]
 
   private static let files = [
@@ -59,7 +59,7 @@ extension Payload {
 
   private static let scalars = [
     "\u{301}", "\u{FE0F}", "\u{200D}", "\u{20DD}", "\u{E33}", "\u{94D}\u{937}", "\u{200D}👩",
-    "\u{1F3FB}", String(repeating: "\u{300}", count: 12), "\u{308}\u{200C}", "\u{1B}", "\u{1B}[31m",
+    "\u{1F3FB}", String(repeating: "\u{300}", count: 11), "\u{308}\u{200C}", "\u{1B}", "\u{1B}[31m",
     "\u{1B}]0;t\u{7}", "\u{9B}2J", "\u{85}", "\u{0}", "\u{8}", "\u{202E}", "\u{2066}", "\u{200F}",
     "\u{61C}", "\u{2028}", "\u{2029}", "\r", "\r\n", "\t", "\u{B}", "\u{C}", "\u{FFFE}", "\u{FEFF}",
     "\u{E0041}", "\u{AD}", "\u{180B}", "\u{115F}", "\u{3164}", "\u{200B}", "\u{7F}", "\u{A0}",

@@ -34,7 +34,7 @@ struct Payload: Hashable, CustomStringConvertible {
   }()
 
   /// How many marks each base is tried with in an ordinary run.
-  private static let perBase = 3
+  private static let perBase = 1
 
   /// A base with a mark behind each of its first signs, where it joins with the sign to one character.
   private static func behindSigns(_ base: String, _ mark: [UInt8]) -> Payload {
@@ -48,5 +48,5 @@ struct Payload: Hashable, CustomStringConvertible {
   }
 
   /// Behind how many signs marks stand; a report cuts texts that are much longer.
-  private static let signLimit = 8
+  private static let signLimit = 5
 }

@@ -5,6 +5,8 @@ import Testing
 ///
 /// `make test-writers` runs all combinations; `make test` a part of them.
 @Suite struct WriterTests {
+  private static let shown = Payload.run.map(Shown.init)
+
   @Test(arguments: Family.all)
   func `a form shows what it was given and nothing else`(_ family: Family) throws {
     let positions = Filler.Positions()
@@ -26,7 +28,7 @@ import Testing
       let deviations = payloads.indices.compactMap { number in
         form.judge.problem(
           in: documents[number + 1], pieces[number + 1], from: twin,
-          showing: Shown(payloads[number])
+          showing: Self.shown[number]
         ).map {
           Deviation(form: "\(family.name), \(form.name)", payload: payloads[number], what: $0)
         }

@@ -8,7 +8,9 @@ struct DraftFile {
   /// Writes a remark of one line, or of several where it is long.
   mutating func comment(_ remark: String, indent: String = "") {
     var line = "\(indent)#"
-    for word in VisibleText.of(remark).unicodeScalars.split(separator: " ").map(String.init) {
+    var mark = RunnerMark()
+    let shown = String(decoding: mark.parted(VisibleText.of(remark)), as: UTF8.self)
+    for word in shown.unicodeScalars.split(separator: " ").map(String.init) {
       if line.count + word.count > 98 {
         text += line + "\n"
         line = "\(indent)#"

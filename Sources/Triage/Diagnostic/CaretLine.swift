@@ -21,8 +21,11 @@ struct CaretLine {
       isLong
       ? max(0, start - Self.context)..<min(scalars.count, start + Self.context)
       : 0..<scalars.count
-    var text = shown.lowerBound > 0 ? "…" : ""
-    var width = text.isEmpty ? 0 : 1
+    let (lead, tail) = (
+      shown.lowerBound > 0 ? "…" : "", shown.upperBound < scalars.count ? "…" : ""
+    )
+    var text = ""
+    var width = lead.count
     var columns = (start: width, end: width)
     for index in shown {
       if index == start { columns.start = width }
@@ -32,10 +35,10 @@ struct CaretLine {
       if index < end { columns.end = width }
     }
     if start >= shown.upperBound { columns.start = width }
-    if shown.upperBound < scalars.count { text += "…" }
-    self.text = text
-    fragment = Self.quoted(scalars, start: start, end: end)
     let isPlain = !scalars[shown].contains(where: \.movesNeighbours)
+    // Marks are told by what they stand on, so they cannot be shown one by one.
+    self.text = lead + (isPlain ? text : Self.shown(scalars[shown])) + tail
+    fragment = Self.quoted(scalars, start: start, end: end)
     carets =
       isPlain
       ? (
@@ -50,9 +53,13 @@ struct CaretLine {
 
   /// The meant part, or what stands before it where nothing is meant but a gap.
   private static func quoted(_ scalars: [Unicode.Scalar], start: Int, end: Int) -> String {
-    func text(_ range: Range<Int>) -> String { scalars[range].map(VisibleText.of).joined() }
-    if start < end { return "'\(text(start..<end))'" }
-    return "behind '\(text(max(0, start - 12)..<start))'"
+    if start < end { return "'\(shown(scalars[start..<end]))'" }
+    return "behind '\(shown(scalars[max(0, start - 12)..<start]))'"
+  }
+
+  private static func shown(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    let blanks = scalars.flatMap { $0 == "\t" ? Array(tab(at: 0).unicodeScalars) : [$0] }
+    return String(String.UnicodeScalarView(blanks)).showingControls
   }
 }
 

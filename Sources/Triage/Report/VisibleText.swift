@@ -16,8 +16,8 @@ package enum VisibleText {
     let scalars = Array(text.unicodeScalars)
     var shown = String.UnicodeScalarView()
     var marks = 0
-    // Whether a mark would sit on what is not of the text: what the report prints before it, or the
-    // name of a character.
+    // Whether a mark would sit on what is not of the text: what the report prints before it, the name
+    // of a character, a blank between two texts.
     var lacksBase = true
     for (index, scalar) in scalars.enumerated() {
       let isMark = scalar.isMark
@@ -37,7 +37,7 @@ package enum VisibleText {
         continue
       default:
         shown.append(scalar)
-        lacksBase = false
+        lacksBase = scalar == " "
         continue
       }
       lacksBase = true

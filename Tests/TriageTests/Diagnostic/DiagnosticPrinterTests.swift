@@ -49,6 +49,14 @@ import Triage
     #expect(printed(line, marked).split(separator: "\n")[2] == "    | here: \(fragment)")
   }
 
+  @Test func `no mark sits on what the message says itself`() {
+    let lines = printed("\u{301}a\tb`\u{FE0F}", 0..<1).split(separator: "\n")
+    #expect(lines[1] == " 12 | ◌\u{301}a    b`⟨U+FE0F⟩")
+    #expect(lines[2] == "    | here: '◌\u{301}'")
+    let long = String(repeating: "x", count: 300) + "\u{301}" + String(repeating: "y", count: 300)
+    #expect(printed(long, 400..<401).split(separator: "\n")[1].contains("| …◌\u{301}y"))
+  }
+
   @Test func `a long line is cut around the part`() {
     let line = String(repeating: "x", count: 5_000) + "(" + String(repeating: "y", count: 5_000)
     let lines = printed(line, 5_000..<5_001).split(separator: "\n")

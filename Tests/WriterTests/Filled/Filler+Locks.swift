@@ -4,7 +4,7 @@
 extension Filler {
   /// One lock that is held, waited for and refused, and the tests at that time.
   func locks() -> [LockFindings] {
-    var findings = LockFindings(log: path("log of locks"), space: EventSpace())
+    var findings = LockFindings(log: "a/\(path("log of locks"))", space: EventSpace())
     let key = LockKey(text("lock key"), text("lock group"))
     let both = EngineLock(exclusive: [key], shared: [LockKey("b\(text("lock key"))", "VDS")])
     let lock = EngineLock(exclusive: [key])

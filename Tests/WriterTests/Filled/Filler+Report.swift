@@ -40,7 +40,7 @@ extension Filler {
     build.tests = TestCounts(passed: 1, failed: 1)
     build.started = Timestamp(year: 2019, month: 8, day: 20, hour: 2, zone: 0)
     build.versions = [text("package name"): text("package version")]
-    build.logs = [LogSummary(name: path("log name"), kind: .engine, lines: 9, bytes: 99)]
+    build.logs = [LogSummary(name: "a/\(path("log name"))", kind: .engine, lines: 9, bytes: 99)]
     build.locks = locks()
     build.clock = BuildClock()
     var judged = JudgedBuild(
@@ -66,7 +66,7 @@ extension Filler {
   private func outside() -> JudgedBuild {
     var build = Build(id: Build.ID(), source: path("input path"))
     build.result = .unknown
-    build.logs = [LogSummary(name: path("log name"), kind: .vdsm, lines: 9, bytes: 99)]
+    build.logs = [LogSummary(name: "a/\(path("log name"))", kind: .vdsm, lines: 9, bytes: 99)]
     var fault = self.fault(.product, "second", .unexplained)
     fault.fault.evidence = [evidence("log of a product's fault")]
     fault.evidence = fault.fault.evidence
@@ -121,7 +121,7 @@ extension Filler {
   func evidence(_ position: String) -> Evidence {
     let quoted = log("quoted line")
     return Evidence(
-      log: path(position), line: 5, column: 1, length: quoted.bytes.count, text: quoted)
+      log: "a/\(path(position))", line: 5, column: 1, length: quoted.bytes.count, text: quoted)
   }
 
   private func chain() -> [FoundStep] {

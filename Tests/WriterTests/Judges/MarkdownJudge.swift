@@ -75,7 +75,7 @@ enum MarkdownJudge {
 
   /// A cell, a paragraph or a piece of code that begins with a mark.
   static func mark(in pieces: [Piece]) -> String? {
-    pieces.first { $0.text.unicodeScalars.first.map(TextJudge.joins) ?? false }
+    pieces.first { TextJudge.startsWithMark($0.text.unicodeScalars[...]) }
       .map { "a mark begins '\(Payload($0.text.utf8))'" }
   }
 

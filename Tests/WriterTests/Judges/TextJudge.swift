@@ -6,33 +6,30 @@ enum TextJudge {
   ///   - text: what was printed.
   ///   - isForPeople: whether it is also wrong that a mark is drawn on what the tool wrote itself.
   static func problem(in text: String, isForPeople: Bool = true) -> String? {
-    var line = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if scalar == "\n" {
-        if let command = command(in: line) { return command }
-        line.removeAll(keepingCapacity: true)
-      } else if !isPlain(scalar) {
-        return "\(scalar.shownInASCII) behind '\(ascii(line))'"
-      } else {
-        if isForPeople, joins(scalar), line.allSatisfy({ $0 == " " }) {
-          return "\(scalar.shownInASCII) joins with what the tool wrote: '\(ascii(line))'"
-        }
-        line.append(scalar)
-      }
+    for line in text.unicodeScalars.split(separator: "\n") {
+      let found =
+        line.first { !isPlain($0) }.map { "\($0.shownInASCII) in" }
+        ?? (isForPeople && startsWithMark(line) ? "a mark joins with what the tool wrote:" : nil)
+        ?? (holdsCommand(line) ? "a CI server obeys" : nil)
+      if let found { return "\(found) '\(Payload(String(line).utf8))'" }
     }
-    return command(in: line)
+    return nil
   }
 
-  /// A command in a line that a CI server takes from it: some only at its start, some anywhere.
-  private static func command(in line: String.UnicodeScalarView) -> String? {
-    let start = line.drop { $0.properties.isWhitespace }.prefix(2)
-    let marks = ["##[", "##vso[", "##teamcity["].map { Array($0.utf8) }
-    let text = Array(String(line).utf8)
-    let isCommand =
-      start.elementsEqual("::".unicodeScalars)
-      || text.contains(0x23) && marks.contains { text.firstRange(of: $0) != nil }
-    return isCommand ? "a line holds a command: '\(ascii(line))'" : nil
+  /// Whether a line begins, behind blanks, with what is drawn on the character before it.
+  static func startsWithMark(_ line: Substring.UnicodeScalarView) -> Bool {
+    line.first { $0 != " " }.map(joins) ?? false
   }
+
+  /// Whether a CI server takes a command from a line: some only at its start, some anywhere.
+  private static func holdsCommand(_ line: Substring.UnicodeScalarView) -> Bool {
+    if line.drop(while: \.properties.isWhitespace).starts(with: "::".unicodeScalars) { return true }
+    guard line.contains("#") else { return false }
+    let text = Array(String(line).utf8)
+    return marks.contains { text.firstRange(of: $0) != nil }
+  }
+
+  private static let marks = ["##[", "##vso[", "##teamcity["].map { Array($0.utf8) }
 
   /// Whether a character is seen and moves nothing around it.
   private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
@@ -48,14 +45,10 @@ enum TextJudge {
   }
 
   /// Whether a character is drawn on the one before it.
-  static func joins(_ scalar: Unicode.Scalar) -> Bool {
+  private static func joins(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark: true
     default: scalar.value == 0x200C || scalar.value == 0x200D
     }
-  }
-
-  static func ascii(_ line: String.UnicodeScalarView) -> String {
-    String(line.suffix(100).map(\.shownInASCII).joined())
   }
 }

@@ -25,11 +25,13 @@ struct Twin {
   ///   - shown: the payload as it may be shown.
   /// - Returns: the difference in words.
   func difference(of document: [Piece], showing shown: Shown) -> String? {
-    for (piece, twin) in zip(document, pieces) {
+    for (index, (piece, twin)) in zip(document, pieces).enumerated() {
       guard piece.place == twin.piece.place else {
         return "\(piece.place) in place of \(twin.piece.place)"
       }
-      guard ignored.contains(piece.place) || twin.stencil.fits(piece.text, shown) else {
+      // What was cut from code is told behind it.
+      let isCut = index + 1 < document.count && Stencil.tellsCut(document[index + 1].text)
+      guard ignored.contains(piece.place) || isCut || twin.stencil.fits(piece.text, shown) else {
         return "'\(Payload(piece.text.utf8))' in place of '\(twin.piece.text)'"
       }
     }
@@ -121,7 +123,7 @@ private struct Stencil {
     if holes.isEmpty, text.utf8.elementsEqual(whole.utf8) { return true }
     let text = Self.plain(text)
     // Of a very long one it tells how much is missing, and nothing behind that.
-    if text.reversed().starts(with: Self.bytesMore.reversed()) { return true }
+    if Self.tellsCut(text) { return true }
     guard text.starts(with: parts[0]) else { return holes.isEmpty && text == parts[0] }
     return fits(text[parts[0].count...], from: 0, shown)
   }
@@ -141,6 +143,13 @@ private struct Stencil {
       }
     }
     return false
+  }
+
+  /// Whether a text ends with how much of it is missing.
+  static func tellsCut(_ text: String) -> Bool { tellsCut(plain(text)) }
+
+  private static func tellsCut(_ text: [UInt8]) -> Bool {
+    text.reversed().starts(with: bytesMore.reversed())
   }
 
   private static let ellipsis = Array("…".utf8)
