@@ -7,13 +7,14 @@ SHARE = $(DESTDIR)$(PREFIX)/share/ost-triage
 # The Swift runtime goes into the program, so that it runs where no Swift is installed.
 RELEASE_FLAGS ?= -c release --static-swift-stdlib --product ost-triage
 
-# Options of `make bench`, and how long `make fuzz` runs each of its targets.
+# Options of `make bench` and `make bench-memory`, and how long `make fuzz` runs each of its targets.
 BENCH ?=
 FUZZ_SECONDS ?= 60
+MEMORY ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build demo test lint check bench bench-growth bench-explain bench-groups fuzz \
-	install uninstall clean
+.PHONY: help packages build demo test lint check bench bench-growth bench-memory bench-explain \
+	bench-groups fuzz install uninstall clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | \
@@ -46,6 +47,10 @@ bench: packages ## measure the engine beside other search tools (20 minutes), wi
 bench-growth: packages ## check how the engine's cost grows, within a minute
 	swift build -c release --static-swift-stdlib --product engine-bench
 	Benchmarks/growth .build/release/engine-bench
+
+bench-memory: packages ## check how the memory of a report grows, with the options MEMORY (such as --scale 4)
+	swift build --product ost-triage
+	Benchmarks/memory .build/debug/ost-triage $(MEMORY)
 
 bench-explain: packages ## check time and memory on a build with 2 GiB of logs (3 minutes)
 	swift build $(RELEASE_FLAGS)

@@ -99,7 +99,7 @@ package struct MarkdownReport: Sendable {
       let draft = page.drafting.map { [MarkdownEscape.code($0.text(for: index + 1))] } ?? []
       let fault = [code(group.title)] + example + [places] + draft
       return [
-        "\(index + 1). \(fault.joined(separator: "<br>"))", hint, "\(group.faults.count)",
+        "\(index + 1). \(fault.joined(separator: "<br>"))", hint, "\(group.count)",
         frequency(group.builds, page),
       ]
     }

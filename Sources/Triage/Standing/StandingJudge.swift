@@ -21,7 +21,7 @@ struct StandingJudge {
   init(_ builds: [JudgedBuild], enough: Int) {
     self.builds = builds.map(BuildWitness.init)
     self.enough = max(enough, 1)
-    numbering = Numbering(builds.map(\.build))
+    numbering = Numbering(builds)
     for (index, build) in builds.enumerated() {
       guard let branch = build.build.id.branch else { continue }
       for fault in build.faults {

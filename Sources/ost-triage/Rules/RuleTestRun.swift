@@ -83,7 +83,7 @@ struct RuleTestRun {
     let set = SignatureSet(book.signatures)
     let result = Intake(jobs: ProcessorCount.available, leavingOut: leavingOut)
       .read(builds, signatures: set)
-    var found = result.diagnostics.summedUp(beyond: 10) + result.remarks
+    var found = result.messages
     let judge = Judge(set, catalogue: catalogue)
     for build in BuildAssembler.builds(from: result.builds, overriding: Build.ID()) {
       let path = build.source + "/truth.json"

@@ -55,7 +55,7 @@ extension RulesCommand {
       let set = SignatureSet(book.signatures, isProfiled: true)
       // Several threads would learn from whichever log comes first what is rare in logs.
       let result = Intake(jobs: 1, leavingOut: destination.file).read(inputs, signatures: set)
-      StandardStream.report(result.diagnostics.summedUp(beyond: 10) + result.remarks)
+      StandardStream.report(result.messages)
       guard result.isReadable, result.hasLogs else { return try ExitStatus.impossible.exit() }
       if result.diagnostics.hasError { statuses.append(.impossible) }
 
