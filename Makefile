@@ -9,16 +9,16 @@ SHARE = $(DESTDIR)$(PREFIX)/share/ost-triage
 RELEASE_FLAGS ?= -c release --static-swift-stdlib --product ost-triage --disable-local-rpath \
   -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now
 
-# Options of `make bench`, and how long `make fuzz` runs each of its targets.
+# Options of `make bench` and `make bench-memory`, and how long `make fuzz` runs each of its targets.
 BENCH ?=
 FUZZ_SECONDS ?= 60
+MEMORY ?=
 # How often `make test-kills` ends each command by each signal.
 KILLS ?= 40
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build demo test test-kills test-writers lint check bench bench-growth \
-	bench-explain bench-groups fuzz \
-	install uninstall clean
+.PHONY: help packages build demo test test-kills test-writers lint check bench bench-growth bench-memory \
+	bench-explain bench-groups fuzz fuzz-inputs install uninstall clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | \
@@ -62,6 +62,10 @@ bench-growth: packages ## check how the engine's and the program's cost grow, wi
 	Benchmarks/growth .build/release/engine-bench
 	swift build $(RELEASE_FLAGS)
 	Benchmarks/growth-inputs $(RELEASE)
+
+bench-memory: packages ## check how the memory of a report grows, with the options MEMORY (such as --scale 4)
+	swift build --product ost-triage
+	Benchmarks/memory .build/debug/ost-triage $(MEMORY)
 
 bench-explain: packages ## check time and memory on a build with 2 GiB of logs (3 minutes)
 	swift build $(RELEASE_FLAGS)

@@ -52,7 +52,7 @@ package struct Intake: Sendable {
     var isKnown: Set<InputPath> = []
     for path in paths {
       guard isKnown.insert(path).inserted else {
-        result.diagnostics.append(
+        result.tally.add(
           Diagnostic(.note, "named more than once; it is read once", path: path.shown))
         continue
       }
@@ -61,13 +61,16 @@ package struct Intake: Sendable {
     let leaves = walker.leaves
     let meter = ProgressMeter(total: leaves.reduce(0) { $0 + $1.size }, report: progress)
     let threads = ThreadAllowance(jobs)
+    let file = TemporaryFile(folder: temporaryFolder)
     let space = EventSpace(
-      memory: limits.eventMemory, spill: TemporaryFile(folder: temporaryFolder),
-      instead: 3 * limits.eventMemory)
+      memory: limits.eventMemory, spill: file, instead: 3 * limits.eventMemory)
+    let packing = EventSpace(memory: limits.findings, spill: file)
     let outputs = WorkList.run(leaves.map(\.weight), threads: threads) { index in
-      read(leaves[index], signatures: signatures, meter: meter, threads: threads, space: space)
+      read(
+        leaves[index], signatures: signatures, meter: meter, threads: threads, space: space,
+        packing: packing)
     }
-    var problems = LeafOutput()
+    var problems = LeafOutput(space: packing)
     for (place, problem, kind) in walker.problems {
       switch kind {
       case .error: problems.note(problem, at: place, severity: .error)
@@ -86,11 +89,11 @@ package struct Intake: Sendable {
 
   private func read(
     _ leaf: InputWalker.Leaf, signatures: SignatureSet, meter: ProgressMeter,
-    threads: ThreadAllowance, space: EventSpace
+    threads: ThreadAllowance, space: EventSpace, packing: EventSpace
   ) -> LeafOutput {
     var unpacker = Unpacker(
       limits: limits, signatures: signatures, threads: threads, aspects: aspects,
-      space: space, keeping: excerpt)
+      space: space, packing: packing, keeping: excerpt)
     if !leaf.place.isNamed, NameHints(leaf.place.name).isJunk {
       unpacker.output.skipped.junk += 1
       return unpacker.output
@@ -108,6 +111,7 @@ package struct Intake: Sendable {
     } catch {
       unpacker.output.tell(error, at: leaf.place)
     }
+    unpacker.output.seal()
     return unpacker.output
   }
 }
@@ -115,14 +119,14 @@ package struct Intake: Sendable {
 extension IntakeResult {
   /// Lists what lies beside the builds of a tree, such as a folder loop, with the first of them.
   fileprivate mutating func giveProblemsToBuilds() {
-    let read = builds.filter { !$0.findings.isEmpty }
+    let read = builds.filter { $0.packed.count > 0 }
     for (index, stray) in builds.enumerated().reversed()
-    where stray.findings.isEmpty && stray.path == Build.ID() {
+    where stray.packed.count == 0 && stray.path == Build.ID() {
       let tree = stray.source.hasSuffix("/") ? stray.source : stray.source + "/"
       guard let home = read.first(where: { $0.source.hasPrefix(tree) }) else { continue }
       builds.remove(at: index)
       guard let at = builds.firstIndex(where: { $0.source == home.source }) else { continue }
-      builds[at].notEvaluated += stray.notEvaluated
+      builds[at].packed.add(stray.packed)
     }
   }
 
@@ -130,41 +134,40 @@ extension IntakeResult {
   fileprivate mutating func take(_ outputs: [LeafOutput]) {
     var places: [String: Int] = [:]
     for output in outputs {
-      diagnostics += output.diagnostics
+      tally.add(output.diagnostics)
       skipped = skipped + output.skipped
       isReadable = isReadable || output.isReadable
       for part in output.parts {
         let index = places[part.key] ?? builds.count
         if index == builds.count {
           places[part.key] = index
-          builds.append(BuildDraft(source: part.source, path: part.id))
+          builds.append(
+            BuildDraft(source: part.source, path: part.id, packed: part.packed))
+        } else {
+          builds[index].packed.add(part.packed)
         }
-        take(part.content, into: index)
+        for told in part.declarations { take(told.declaration, of: told.log, into: index) }
       }
     }
   }
 
-  private mutating func take(_ content: LeafOutput.Content, into index: Int) {
-    switch content {
-    case .findings(let findings): builds[index].findings.append(findings)
-    case .notEvaluated(let missing): builds[index].notEvaluated.append(missing)
-    case .declaration(let declaration, let log):
-      guard builds[index].declaration == nil else {
-        let reason = "the build has another build.json already; this one is not used"
-        builds[index].notEvaluated.append(NotEvaluated(log: log, reason: reason))
-        diagnostics.append(
-          Diagnostic(.warning, reason, path: builds[index].source + "/" + log))
-        return
-      }
+  private mutating func take(
+    _ declaration: BuildDeclaration, of log: String, into index: Int
+  ) {
+    guard builds[index].declaration != nil else {
       builds[index].declaration = declaration
+      return
     }
+    let reason = "the build has another build.json already; this one is not used"
+    builds[index].packed.add(NotEvaluated(log: log, reason: reason))
+    tally.add(Diagnostic(.warning, reason, path: builds[index].source + "/" + log))
   }
 
   /// Gives up a run whose logs tell more than there is room for.
   fileprivate mutating func refuse(_ failure: String) {
     let sentence = "the logs tell more than memory is meant for, and \(failure)"
     let help = "set TMPDIR to a folder with room on its disk, or read fewer builds at a time"
-    diagnostics.append(Diagnostic(.error, sentence, path: "TMPDIR", help: help))
+    tally.add(Diagnostic(.error, sentence, path: "TMPDIR", help: help))
     isReadable = false
   }
 
@@ -172,7 +175,7 @@ extension IntakeResult {
   fileprivate mutating func tellEmpty(_ paths: [String], _ walker: InputWalker) {
     for path in paths where !walker.problems.contains(where: { $0.place.argument == path }) {
       guard !walker.leaves.contains(where: { $0.place.argument == path }) else { continue }
-      diagnostics.append(Diagnostic(.warning, "no file was found in it", path: path))
+      tally.add(Diagnostic(.warning, "no file was found in it", path: path))
     }
   }
 }

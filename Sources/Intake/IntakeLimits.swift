@@ -40,6 +40,9 @@ package struct IntakeLimits: Hashable, Sendable {
   /// How many bytes of a member's name are kept.
   package var memberName = 1024
 
+  /// How many bytes the names of archives in each other and of their member may have together.
+  package var memberPath = 2048
+
   /// How far a file may grow while it is read.
   package var growth = 64 << 20
 
@@ -53,6 +56,9 @@ package struct IntakeLimits: Hashable, Sendable {
 
   /// The longest file that tells who a build is.
   package var identityBytes = 64 << 10
+
+  /// How many bytes of memory what was read of all builds may take until they are put together.
+  package var findings = 8 << 20
 
   package init() {}
 }

@@ -6,18 +6,27 @@ package struct IntakeResult: Sendable {
   package var builds: [BuildDraft] = []
 
   /// What was wrong with the inputs.
-  package var diagnostics: [Diagnostic] = []
+  package internal(set) var tally = DiagnosticTally()
+
+  /// The first of each kind of what was wrong.
+  package var diagnostics: [Diagnostic] { tally.kept }
 
   /// Whether any input could be opened; if not, there is nothing to report on.
   package var isReadable = false
 
   /// Whether any log was read; an empty file or a binary one is none.
-  package var hasLogs: Bool { builds.contains { !$0.findings.isEmpty } }
+  package var hasLogs: Bool { builds.contains { $0.packed.count > 0 } }
 
   /// What was passed over because it holds no log.
   package var skipped = SkipCounts()
 
   package init() {}
+
+  /// Gives the builds away, so that none of them stays in memory twice.
+  package mutating func takeBuilds() -> [BuildDraft] {
+    defer { builds = [] }
+    return builds
+  }
 }
 
 /// What was passed over without a word because it holds no log, by kind.

@@ -261,4 +261,19 @@ import Triage
       result.diagnostics.map(\.sentence)
         == ["the member's name is longer than 1024 bytes; it is cut"])
   }
+
+  @Test func `names of archives in each other do not add up without end`() throws {
+    let long = String(repeating: "n", count: 900)
+    var inner = Packing.zip([.init("\(long).log", text)])
+    for _ in 0..<4 { inner = Packing.zip([.init("\(long).zip", bytes: inner)]) }
+    let result = read([folder.write("a.zip", inner)])
+    let name = try #require(result.builds.first?.findings.first?.summary.name)
+    // Two long names have room, the others have the least that is kept of any.
+    #expect(name.utf8.count < 2048 + 4 * 64)
+    #expect(
+      result.diagnostics.map(\.sentence).allSatisfy {
+        $0.hasPrefix("the member's name is longer than ")
+      })
+    #expect(result.diagnostics.count == 3)
+  }
 }

@@ -6,6 +6,9 @@ struct MemberName {
   /// Whether the name is absolute or climbs out of the archive.
   let pointsOutside: Bool
 
+  /// How many bytes of it are kept.
+  let limit: Int
+
   /// Whether the name was longer than the limit.
   let isCut: Bool
 
@@ -13,6 +16,7 @@ struct MemberName {
   let shown: String
 
   init(_ bytes: [UInt8], limit: Int) {
+    self.limit = limit
     isCut = bytes.count > limit
     let kept = bytes.prefix(limit)
     var parts: [String] = []

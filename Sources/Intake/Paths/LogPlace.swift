@@ -30,6 +30,9 @@ struct LogPlace {
       named: named, onDisk: onDisk, isNamed: false, argument: argument, declared: declared)
   }
 
+  /// How many bytes the names have that lie in archives.
+  var memberBytes: Int { components[onDisk...].reduce(0) { $0 + $1.utf8.count + 1 } }
+
   /// The last component.
   var name: String { components.last ?? shown }
 

@@ -2,48 +2,72 @@ import Triage
 
 /// What came of one file of the command line or of a folder, with all that lay in it.
 struct LeafOutput: Sendable {
-  /// One log or one problem, by the build that it belongs to.
+  /// Logs and problems that follow each other and belong to one build.
   struct Part: Sendable {
     var key: String
     var source: String
     var id: Build.ID
-    var content: Content
+    var declarations: [(declaration: BuildDeclaration, log: String)] = []
+    var packed: PackedFindings
   }
 
-  enum Content: Sendable {
-    case findings(LogFindings)
-    case declaration(BuildDeclaration, log: String)
-    case notEvaluated(NotEvaluated)
-  }
-
-  var parts: [Part] = []
-  var diagnostics: [Diagnostic] = []
+  private(set) var parts: [Part] = []
+  private(set) var diagnostics = DiagnosticTally()
   var skipped = SkipCounts()
   var isReadable = false
 
+  private let space: EventSpace
+
+  /// What was told last, which the members of a broken container repeat.
+  private var last: Diagnostic?
+
+  init(space: EventSpace) {
+    self.space = space
+  }
+
   /// Adds what a log told.
-  mutating func add(_ content: Content, at place: LogPlace) {
+  mutating func add(_ findings: LogFindings, at place: LogPlace) {
+    change(at: place) { $0.packed.add(findings) }
+  }
+
+  /// Adds who a build says it is.
+  mutating func add(_ declaration: BuildDeclaration, of log: String, at place: LogPlace) {
+    change(at: place) { $0.declarations.append((declaration, log)) }
+  }
+
+  /// Puts away what was read; to be called at the end of the file.
+  mutating func seal() {
+    if !parts.isEmpty { parts[parts.count - 1].packed.seal() }
+  }
+
+  private mutating func change(at place: LogPlace, _ change: (inout Part) -> Void) {
     let build = place.build
-    parts.append(Part(key: build.key, source: build.source, id: build.id, content: content))
+    if parts.last?.key != build.key {
+      seal()
+      parts.append(
+        Part(
+          key: build.key, source: build.source, id: build.id,
+          packed: PackedFindings(space: space)))
+    }
+    change(&parts[parts.count - 1])
   }
 
   /// Tells what could not be read, to the user and in the build.
   mutating func tell(_ problem: ReadProblem, at place: LogPlace, line: Int? = nil) {
     // The members of a broken container repeat what was said about it.
-    if let last = diagnostics.last, last.sentence == problem.sentence,
+    if let last, last.sentence == problem.sentence,
       last.path.hasPrefix(place.shown), line == nil
     {
       return
     }
-    diagnostics.append(Self.diagnostic(.warning, problem, at: place, line: line))
+    note(problem, at: place, line: line, severity: .warning)
     lacks(problem, at: place, line: line)
   }
 
   /// Tells the build alone what could not be read.
   mutating func lacks(_ problem: ReadProblem, at place: LogPlace, line: Int? = nil) {
-    add(
-      .notEvaluated(NotEvaluated(log: place.build.log, line: line, reason: problem.sentence)),
-      at: place)
+    let part = NotEvaluated(log: place.build.log, line: line, reason: problem.sentence)
+    change(at: place) { $0.packed.add(part) }
   }
 
   /// Tells what is odd but was read.
@@ -51,7 +75,9 @@ struct LeafOutput: Sendable {
     _ problem: ReadProblem, at place: LogPlace, line: Int? = nil,
     severity: Diagnostic.Severity = .note
   ) {
-    diagnostics.append(Self.diagnostic(severity, problem, at: place, line: line))
+    let told = Self.diagnostic(severity, problem, at: place, line: line)
+    diagnostics.add(told)
+    last = told
   }
 
   private static func diagnostic(

@@ -44,7 +44,7 @@ struct LeafReader {
     }
     ahead.stop()
     let findings = reader.finish(log: log)
-    output.add(.findings(findings), at: place)
+    output.add(findings, at: place)
     if kind == .junit {
       // What the results' reader finds wrong is wrong with the input.
       for missing in findings.notEvaluated {
@@ -106,7 +106,7 @@ struct LeafReader {
         bytes += piece
       }
       let (declaration, problem) = try IdentityReader.read(bytes)
-      output.add(.declaration(declaration, log: log), at: place)
+      output.add(declaration, of: log, at: place)
       return problem
     } catch {
       return error

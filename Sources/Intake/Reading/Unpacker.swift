@@ -4,7 +4,7 @@ import Triage
 struct Unpacker {
   let limits: IntakeLimits
   let signatures: SignatureSet
-  var output = LeafOutput()
+  var output: LeafOutput
   private let budget: Budget
   private let threads: ThreadAllowance
 
@@ -14,9 +14,11 @@ struct Unpacker {
 
   init(
     limits: IntakeLimits, signatures: SignatureSet, threads: ThreadAllowance,
-    aspects: ReadAspects = [], space: EventSpace = EventSpace(), keeping excerpt: LineExcerpt? = nil
+    aspects: ReadAspects = [], space: EventSpace = EventSpace(),
+    packing: EventSpace = EventSpace(memory: .max), keeping excerpt: LineExcerpt? = nil
   ) {
     self.excerpt = excerpt
+    output = LeafOutput(space: packing)
     self.aspects = aspects
     self.space = space
     self.limits = limits
@@ -150,11 +152,15 @@ struct Unpacker {
     }
   }
 
+  /// How many bytes of a member's name are kept, however long those of its archives are.
+  private static let leastName = 64
+
   private mutating func visitMember(
     _ entry: ArchiveEntry, _ source: BoundedSource, at archive: LogPlace, _ depth: Int
   ) {
     guard entry.kind != .folder else { return }
-    let name = MemberName(entry.name, limit: limits.memberName)
+    let room = max(Self.leastName, limits.memberPath - archive.memberBytes)
+    let name = MemberName(entry.name, limit: min(limits.memberName, room))
     let place = archive.member(name.components)
     guard entry.kind == .file else {
       output.skipped.special += 1
@@ -171,7 +177,7 @@ struct Unpacker {
     }
     if name.isCut {
       output.note(
-        ReadProblem("the member's name is longer than \(limits.memberName) bytes; it is cut"),
+        ReadProblem("the member's name is longer than \(name.limit) bytes; it is cut"),
         at: place, severity: .warning)
     }
     if entry.isEncrypted {

@@ -32,8 +32,16 @@ package struct Build: Sendable {
   /// Patterns for logs that gave up on a line, as indices in ``SignatureSet/logPatterns``.
   package var stopped: Set<Int> = []
 
-  /// The logs that were read, in order.
-  package var logs: [LogSummary] = []
+  /// The first logs that were read, in order; at most ``logLimit``.
+  package var logs: [LogSummary] = [] {
+    didSet { logTotal = max(logTotal, logs.count) }
+  }
+
+  /// Whether it still has its lines and answers; not all builds of very many do.
+  package var hasLines = true
+
+  /// How many logs were read.
+  package var logTotal = 0
 
   /// What its logs tell about the engine's locks, where somebody asked for them.
   package var locks: [LockFindings] = []
@@ -53,6 +61,9 @@ package struct Build: Sendable {
   /// What could not be read or judged.
   package var notEvaluated: [NotEvaluated] = []
 
+  /// How much more could not be, which is only counted.
+  package var notEvaluatedLeftOut = 0
+
   package init(id: ID, source: String) {
     self.id = id
     self.source = source
@@ -60,6 +71,19 @@ package struct Build: Sendable {
 
   /// How many faults of one build a report keeps.
   package static let faultLimit = 1000
+
+  /// How many failures of one build are compared with each other; a log keeps
+  /// ``LogFindings/failureLimit``.
+  package static let failureLimit = 10_000
+
+  /// How many logs of one build are looked at together; archives may have many members.
+  package static let logLimit = 10_000
+
+  /// How many bytes of memory what the logs of one build tell may take, about.
+  package static let byteLimit = 48 << 20
+
+  /// How much is told one by one of what could not be read or judged of one build.
+  package static let notEvaluatedLimit = 1000
 
   /// A build's identity; what is unknown stays nil and never stops the analysis.
   package struct ID: Hashable, Sendable {

@@ -9,33 +9,37 @@ package enum BuildAssembler {
   /// - Returns: the builds in the order of their first drafts.
   package static func builds(
     from drafts: [BuildDraft], overriding user: Build.ID, timezone: Zone? = nil
-  ) -> [Build] {
-    var groups: [(id: Build.ID, drafts: [BuildDraft])] = []
+  ) -> AssembledBuilds {
+    var ids: [Build.ID] = []
+    var builds: [BuildDraft] = []
     var known: [Build.ID: Int] = [:]
     for draft in drafts {
       let id = draft.identity(overriding: user)
       if id.isKnown, let index = known[id] {
-        groups[index].drafts.append(draft)
+        builds[index].merge(draft)
       } else {
-        if id.isKnown { known[id] = groups.count }
-        groups.append((id, [draft]))
+        if id.isKnown { known[id] = builds.count }
+        ids.append(id)
+        builds.append(draft)
       }
     }
-    return groups.map { build($0.id, from: $0.drafts, timezone) }
+    return AssembledBuilds(ids, from: builds, timezone: timezone)
   }
 
-  private static func build(
-    _ id: Build.ID, from drafts: [BuildDraft], _ timezone: Zone?
-  ) -> Build {
-    var build = Build(id: id, source: drafts.map(\.source).joined(separator: ", "))
-    let findings = drafts.flatMap(\.findings)
-    build.logs = findings.map(\.summary)
+  static func build(_ id: Build.ID, from draft: BuildDraft, _ timezone: Zone?) -> Build {
+    var build = Build(id: id, source: draft.source)
+    let told = FindingsRoom(of: draft)
+    let findings = told.findings
+    build.logs = told.logs
+    build.logTotal = draft.packed.count
     build.hits = findings.flatMap(\.hits)
     build.moreHits = findings.compactMap(\.moreHits)
     build.locks = findings.compactMap(\.locks)
     build.stopped = findings.reduce(into: []) { $0.formUnion($1.stopped) }
-    build.notEvaluated = drafts.flatMap(\.notEvaluated) + findings.flatMap(\.notEvaluated)
-    build.failuresLeftOut = findings.reduce(0) { $0 + $1.failureTotal - $1.failures.count }
+    build.notEvaluated = told.notEvaluated + findings.flatMap(\.notEvaluated)
+    build.notEvaluatedLeftOut = told.notEvaluatedLeftOut
+    build.failuresLeftOut =
+      told.failuresLeftOut + findings.reduce(0) { $0 + $1.failureTotal - $1.failures.count }
     build.tests = tests(of: findings)
     build.faults = FaultMerger.faults(of: findings, hasTests: build.tests != nil)
     build.actions = findings.flatMap(\.failures).filter { $0.place == .product }
@@ -44,9 +48,9 @@ package enum BuildAssembler {
     windows.addAnswered(build.faults, by: build.actions)
     build.windows = TestWindows(windows.windows)
     build.notEvaluated += findings.flatMap { $0.testTimes.notEvaluated(in: $0.summary.name) }
-    build.result = result(of: findings, drafts, faults: build.faults, tests: build.tests)
+    build.result = result(of: findings, draft, faults: build.faults, tests: build.tests)
     build.timeline = Timeline(findings.compactMap(\.timeline), clock: build.clock)
-    build.started = drafts.lazy.compactMap(\.declaration?.started).first ?? started(of: findings)
+    build.started = draft.declarations.lazy.compactMap(\.started).first ?? started(of: findings)
     for one in findings.sorted(by: { trust($0) < trust($1) }) {
       build.versions.merge(one.versions) { known, _ in known }
     }
@@ -81,9 +85,9 @@ package enum BuildAssembler {
   }
 
   private static func result(
-    of findings: [LogFindings], _ drafts: [BuildDraft], faults: [Fault], tests: TestCounts?
+    of findings: [LogFindings], _ draft: BuildDraft, faults: [Fault], tests: TestCounts?
   ) -> Build.Result {
-    let told = Set(drafts.compactMap(\.declaration?.result) + findings.map(\.result))
+    let told = Set(draft.declarations.compactMap(\.result) + findings.map(\.result))
     for result in [Build.Result.aborted, .failed, .passed] where told.contains(result) {
       return result
     }

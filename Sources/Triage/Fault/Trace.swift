@@ -25,7 +25,7 @@ package struct Trace: Sendable {
   }
 
   /// A line, by the places of its bytes in the buffer.
-  private struct Entry {
+  fileprivate struct Entry {
     var number: Int
     var firstColumn: Int
     var rawStart: UInt32
@@ -175,4 +175,45 @@ package struct Trace: Sendable {
       number: entry.number, raw: raw, text: text, pieces: pieces, isCut: entry.isCut,
       firstColumn: entry.firstColumn)
   }
+}
+
+extension Trace: Packable {
+  func pack(into encoder: inout EventEncoder) {
+    encoder.put(storage)
+    entries.pack(into: &encoder)
+    encoder.put(pieceCount)
+    encoder.put(bytes)
+    isCut.pack(into: &encoder)
+  }
+
+  init(from decoder: inout EventDecoder) {
+    storage = Array(decoder.text())
+    entries = [Entry](from: &decoder)
+    (pieceCount, bytes) = (decoder.number(), decoder.number())
+    isCut = Bool(from: &decoder)
+    // Places are not to be trusted where bytes are missing.
+    if decoder.isBroken { self = Trace() }
+  }
+}
+
+extension Trace.Entry: Packable {
+  fileprivate func pack(into encoder: inout EventEncoder) {
+    encoder.put(number)
+    encoder.put(firstColumn)
+    for place in [rawStart, rawCount, textStart, textCount] { encoder.put(Int(place)) }
+    pieces.pack(into: &encoder)
+    isCut.pack(into: &encoder)
+  }
+
+  fileprivate init(from decoder: inout EventDecoder) {
+    (number, firstColumn) = (decoder.number(), decoder.number())
+    (rawStart, rawCount) = (decoder.place(), decoder.place())
+    (textStart, textCount) = (decoder.place(), decoder.place())
+    pieces = [Line.Piece]?(from: &decoder)
+    isCut = Bool(from: &decoder)
+  }
+}
+
+extension EventDecoder {
+  fileprivate mutating func place() -> UInt32 { UInt32(truncatingIfNeeded: number()) }
 }

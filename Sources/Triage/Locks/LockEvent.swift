@@ -88,3 +88,17 @@ package struct LockFindings: Sendable {
 
   mutating func seal() { store.seal() }
 }
+
+extension LockFindings: Packable {
+  func pack(into encoder: inout EventEncoder) {
+    encoder.put(shared: log)
+    store.pack(into: &encoder)
+    span.pack(into: &encoder)
+  }
+
+  init(from decoder: inout EventDecoder) {
+    log = decoder.sharedString()
+    store = EventStore(from: &decoder)
+    span = ClosedRange<Int>?(from: &decoder)
+  }
+}

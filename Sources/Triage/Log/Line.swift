@@ -124,3 +124,46 @@ package struct Line: Sendable {
     return rawOffset(ofTextOffset: offset) + (unit ?? 1)
   }
 }
+
+extension Line.Piece: Packable {
+  func pack(into encoder: inout EventEncoder) {
+    encoder.put(textOffset)
+    encoder.put(rawOffset)
+    unit.pack(into: &encoder)
+  }
+
+  init(from decoder: inout EventDecoder) {
+    (textOffset, rawOffset) = (decoder.number(), decoder.number())
+    unit = Int?(from: &decoder)
+  }
+}
+
+extension Line: Packable {
+  func pack(into encoder: inout EventEncoder) {
+    encoder.put(number)
+    encoder.put(firstColumn)
+    isCut.pack(into: &encoder)
+    encoder.put(raw)
+    pieces.pack(into: &encoder)
+    if pieces == nil { encoder.put(text.startIndex - raw.startIndex) }
+    encoder.put(text)
+  }
+
+  init(from decoder: inout EventDecoder) {
+    let (number, firstColumn) = (decoder.number(), decoder.number())
+    let isCut = Bool(from: &decoder)
+    let raw = Array(decoder.text())[...]
+    if let pieces = [Piece]?(from: &decoder) {
+      self.init(
+        number: number, raw: raw, text: Array(decoder.text())[...], pieces: pieces, isCut: isCut,
+        firstColumn: firstColumn)
+      return
+    }
+    let start = decoder.number()
+    let count = decoder.text().count
+    let isWithin = start >= 0 && start <= raw.count && count <= raw.count - start
+    self.init(
+      number: number, raw: raw, text: isWithin ? raw[start..<start + count] : raw, isCut: isCut,
+      firstColumn: firstColumn)
+  }
+}

@@ -17,13 +17,24 @@ package struct FoundStep: Sendable {
 
 /// A refused request for a lock that a fault follows from.
 package struct Refusal: Sendable {
-  package var request: LockRequest
+  package var request: LockRequest { told.request }
 
   /// Who held the lock; nil where no log tells.
-  package var holder: LockHold?
+  package var holder: LockHold? { told.holder }
+
+  /// Both in memory of their own, since few faults have them.
+  private let told: Told
 
   package init(request: LockRequest, holder: LockHold?) {
-    self.request = request
-    self.holder = holder
+    told = Told(request, holder)
+  }
+
+  private final class Told: Sendable {
+    let request: LockRequest
+    let holder: LockHold?
+
+    init(_ request: LockRequest, _ holder: LockHold?) {
+      (self.request, self.holder) = (request, holder)
+    }
   }
 }

@@ -25,11 +25,12 @@ package enum FailCondition: String, Hashable, Sendable, CaseIterable {
     case .regressed:
       report.signatures.contains { $0.standings.contains { $0.standing == .regressed } }
     case .notEvaluated:
-      report.builds.contains { !$0.notEvaluated.isEmpty } || hasFault(in: report, .notEvaluated)
+      report.builds.contains { !$0.notEvaluated.isEmpty || $0.notEvaluatedLeftOut > 0 }
+        || hasFault(in: report, .notEvaluated)
     }
   }
 
   private func hasFault(in report: Report, _ verdict: Verdict) -> Bool {
-    report.builds.contains { $0.faults.contains { $0.verdict == verdict } }
+    report.builds.contains { $0.count(verdict) > 0 }
   }
 }

@@ -9,7 +9,11 @@ package struct FaultNumbers {
   /// A fault with its build.
   package struct Entry {
     package let build: JudgedBuild
-    package let fault: JudgedFault
+
+    /// Its place among the faults of the build.
+    let place: Int
+
+    package var fault: JudgedFault { build.faults[place] }
 
     /// The build's name for a sentence, with nothing hidden in it.
     package var buildName: String { BuildNames.full(build) }
@@ -21,7 +25,7 @@ package struct FaultNumbers {
       section.builds.flatMap { build in
         // Faults that a row shows as one follow each other.
         FaultRow.rows(of: build).flatMap { row in
-          row.faults.map { Entry(build: build, fault: $0) }
+          row.places.map { Entry(build: build, place: $0) }
         }
       }
     }

@@ -6,16 +6,26 @@ struct FaultRow {
   let message: LogText?
   let phase: Phase?
   let verdict: Verdict
-  private(set) var faults: [JudgedFault] = []
+
+  /// The faults, by their places in the build.
+  private(set) var places: [Int] = []
 
   /// How many of the faults an earlier report has not.
   private(set) var new = 0
 
   /// How often the message was told.
-  var count: Int { faults.reduce(0) { $0 + $1.fault.count } }
+  var count: Int { places.reduce(0) { $0 + build.faults[$1].fault.count } }
+
+  var faults: [JudgedFault] { places.map { build.faults[$0] } }
 
   /// Where the first of them stands.
-  var evidence: Evidence? { faults.lazy.compactMap(\.evidence.first).first }
+  var evidence: Evidence? {
+    places.lazy.compactMap { build.faults[$0].evidence.first }.first
+  }
+
+  private init(build: JudgedBuild, message: LogText?, phase: Phase?, verdict: Verdict) {
+    (self.build, self.message, self.phase, self.verdict) = (build, message, phase, verdict)
+  }
 
   /// The rows of a build, in the order in which its logs tell them.
   static func rows(of build: JudgedBuild, new: Set<Changes.Item.Kind> = []) -> [FaultRow] {
@@ -24,7 +34,7 @@ struct FaultRow {
     }
     var rows: [FaultRow] = []
     var indices: [Key: Int] = [:]
-    for fault in build.faults {
+    for (place, fault) in build.faults.enumerated() {
       let key = Key(fault)
       let index = indices[key] ?? rows.count
       if index == rows.count {
@@ -34,8 +44,10 @@ struct FaultRow {
             build: build, message: fault.fault.message, phase: fault.fault.phase,
             verdict: fault.verdict))
       }
-      rows[index].faults.append(fault)
-      if new.contains(Changes.Item(fault, of: build.build.id).kind) { rows[index].new += 1 }
+      rows[index].places.append(place)
+      if !new.isEmpty, new.contains(Changes.Item(fault, of: build.build.id).kind) {
+        rows[index].new += 1
+      }
     }
     return rows
   }
@@ -65,7 +77,7 @@ extension FaultRow {
   var verdictLabel: String {
     switch new {
     case 0: verdict.label
-    case faults.count: "\(verdict.label), new"
+    case places.count: "\(verdict.label), new"
     default: "\(verdict.label), \(new) new"
     }
   }

@@ -53,12 +53,16 @@ struct Headline {
         page.regressed == 1 ? "1 kind of fault has" : "\(page.regressed) kinds of fault have"
       lines.append("\(kinds) regressed: seen in a build that has the fix")
     }
-    if totals.faultsLeftOut > 0 {
-      lines.append("\(counted(totals.faultsLeftOut, "more fault")) left out: too many in one build")
+    let ofBuilds = totals.faultsLeftOut - totals.faultsLeftOutOfReport
+    for (count, place) in [
+      (ofBuilds, "one build"), (totals.faultsLeftOutOfReport, "all builds together"),
+    ] where count > 0 {
+      lines.append("\(counted(count, "more fault")) left out: too many in \(place)")
     }
     if totals.inputsNotEvaluated > 0 {
       let parts = counted(totals.inputsNotEvaluated, "part")
-      lines.append("\(parts) of the input not evaluated: see the end")
+      let told = totals.inputsLeftOut == 0 ? "" : ", but for \(totals.inputsLeftOut) of them"
+      lines.append("\(parts) of the input not evaluated: see the end\(told)")
     }
     if let changes = page.changes {
       lines.append(

@@ -15,7 +15,28 @@ package struct JSONReport: Sendable {
     (report.changes.map(Self.value) ?? .null).write(to: &output, depth: 1)
     output.write(",\n  \"catalogue\": ")
     (report.catalogue.map(Self.value) ?? .null).write(to: &output, depth: 1)
+    if let leftOut = Self.leftOut(of: report.builds) {
+      output.write(",\n  \"leftOut\": ")
+      leftOut.write(to: &output, depth: 1)
+    }
     output.write("\n}\n")
+  }
+
+  /// What is counted and not in the lists of the builds; nil where nothing is.
+  private static func leftOut(of builds: [JudgedBuild]) -> JSONValue? {
+    let totals = ReportTotals(of: builds)
+    guard totals.faultsLeftOut + totals.inputsLeftOut > 0 else { return nil }
+    let verdicts = Verdict.byStrength.map { verdict in
+      (
+        verdict.rawValue,
+        JSONValue.number(builds.reduce(0) { $0 + $1.leftOut[verdict, default: 0] })
+      )
+    }
+    return .object([
+      ("faults", .number(totals.faultsLeftOut)),
+      ("ofReport", .number(totals.faultsLeftOutOfReport)),
+      ("verdicts", .object(verdicts)), ("notEvaluated", .number(totals.inputsLeftOut)),
+    ])
   }
 
   /// Writes an array without making the values of all its elements at once.

@@ -101,7 +101,7 @@ package struct MarkdownReport: Sendable {
         .filter { ShortText($0).remainder == nil }.map(MarkdownEscape.code)
       let fault = [code(group.title)] + example + [places] + draft
       return [
-        "\(index + 1). \(fault.joined(separator: "<br>"))", hint, "\(group.faults.count)",
+        "\(index + 1). \(fault.joined(separator: "<br>"))", hint, "\(group.count)",
         frequency(group.builds, page),
       ]
     }

@@ -10,7 +10,21 @@ package struct MessageGroup {
 
   /// Whether the messages of the others differ from it.
   private(set) var isMixed = false
-  package private(set) var faults: [JudgedFault] = []
+
+  /// The faults, by the places of their builds in ``builds`` and their own there.
+  private var places: [(build: Int, fault: Int)] = []
+
+  package var faults: [JudgedFault] {
+    places.map { builds[$0.build].faults[$0.fault] }
+  }
+
+  /// How many faults there are.
+  package var count: Int { places.count }
+
+  /// The first of them.
+  package var first: JudgedFault? {
+    places.first.map { builds[$0.build].faults[$0.fault] }
+  }
 
   /// The builds that have them, in the report's order.
   package private(set) var builds: [JudgedBuild] = []
@@ -32,7 +46,7 @@ package struct MessageGroup {
     var groups: [MessageGroup] = []
     var indices: [Key: Int] = [:]
     for (index, build) in builds.enumerated() {
-      for fault in build.faults where fault.verdict == verdict {
+      for (place, fault) in build.faults.enumerated() where fault.verdict == verdict {
         let message = fault.fault.message
         let key = Key(name: name(fault) ?? .template(message), signature: fault.signature)
         let group = indices[key] ?? groups.count
@@ -40,16 +54,16 @@ package struct MessageGroup {
           indices[key] = group
           groups.append(MessageGroup(key, example: message))
         }
-        groups[group].add(fault, of: build, at: index)
+        groups[group].add(place, of: build, at: index)
       }
     }
     return groups.enumerated()
-      .sorted { ($1.element.faults.count, $0.offset) < ($0.element.faults.count, $1.offset) }
+      .sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
       .map(\.element)
   }
 
   /// The product's names for the message.
-  package var keys: [String] { faults.first?.keys ?? [] }
+  package var keys: [String] { first?.keys ?? [] }
 
   private init(_ key: Key, example: LogText) {
     name = key.name
@@ -57,11 +71,11 @@ package struct MessageGroup {
     self.example = example
   }
 
-  private mutating func add(_ fault: JudgedFault, of build: JudgedBuild, at index: Int) {
-    faults.append(fault)
-    if fault.fault.message != example { isMixed = true }
+  private mutating func add(_ place: Int, of build: JudgedBuild, at index: Int) {
+    if build.faults[place].fault.message != example { isMixed = true }
     if lastBuild != index { builds.append(build) }
     lastBuild = index
+    places.append((builds.count - 1, place))
   }
 
   private struct Key: Hashable {

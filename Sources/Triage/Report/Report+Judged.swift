@@ -7,15 +7,17 @@ extension Report {
   ///     placeholders where the faults' own differ.
   ///   - enough: how many builds without a signature are enough to believe that it is gone.
   package init(
-    judged builds: [JudgedBuild], by signatures: [Signature],
+    judged builds: consuming [JudgedBuild], by signatures: [Signature],
     enough: Int = Standing.enoughBuilds
   ) {
-    var builds = Self.grouped(builds).sorted { left, right in
+    var builds = builds
+    Self.group(&builds)
+    builds.sort { left, right in
       if left.build.id != right.build.id { return left.build.id < right.build.id }
       return left.build.source.utf8.lexicographicallyPrecedes(right.build.source.utf8)
     }
-    let judge = StandingJudge(builds, enough: enough)
-    let signatures = SignatureSummary.summaries(of: builds, by: signatures, judge)
+    let signatures = SignatureSummary.summaries(
+      of: builds, by: signatures, StandingJudge(builds, enough: enough))
     Self.addStandings(of: signatures, to: &builds)
     self.init(builds: builds, signatures: signatures)
   }
@@ -38,11 +40,10 @@ extension Report {
     }
   }
 
-  /// The builds, with each fault told which others of the report mean the same.
-  private static func grouped(_ builds: [JudgedBuild]) -> [JudgedBuild] {
+  /// Tells each fault of the builds which others of the report mean the same.
+  private static func group(_ builds: inout [JudgedBuild]) {
     let grouping = MessageGrouping(
       builds.lazy.flatMap { $0.faults.lazy.map(\.fault.message) })
-    var builds = builds
     for build in builds.indices {
       for fault in builds[build].faults.indices {
         let keys = builds[build].faults[fault].keys
@@ -52,7 +53,6 @@ extension Report {
           key: keys.count == 1 ? keys[0] : nil)
       }
     }
-    return builds
   }
 
   /// The numbers that the report begins with.

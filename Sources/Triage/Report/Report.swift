@@ -26,3 +26,20 @@ package struct Report: Sendable {
     self.changes = changes
   }
 }
+
+extension Report {
+  /// How many faults of all its builds together a report keeps; the others are counted.
+  package static let faultLimit = 100_000
+
+  /// How many bytes of memory each fault may take...
+  package static let faultBytes = 1 << 10
+
+  /// ...and how many more those may take together that need more.
+  package static let moreFaultBytes = 16 << 20
+
+  /// How many bytes of lines and answers are kept of all builds together, where a rule is drafted.
+  package static let lineBytes = 32 << 20
+
+  /// How much is told one by one of what could not be read or judged of all builds together.
+  package static let notEvaluatedLimit = 20_000
+}

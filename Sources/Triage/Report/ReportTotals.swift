@@ -16,11 +16,17 @@ package struct ReportTotals: Hashable, Sendable {
   /// How many failed builds show no fault; they count as unexplained but are no faults.
   package var withoutFault = 0
 
-  /// How many faults were left out because a build had too many.
+  /// How many faults were left out because a build had too many, or all builds together.
   package var faultsLeftOut = 0
+
+  /// How many of them because all builds together had too many.
+  package var faultsLeftOutOfReport = 0
 
   /// How many parts of the input could not be read or judged.
   package var inputsNotEvaluated = 0
+
+  /// How many of them are only counted.
+  package var inputsLeftOut = 0
 
   package init(of builds: [JudgedBuild]) {
     for build in builds { count(build) }
@@ -43,7 +49,9 @@ package struct ReportTotals: Hashable, Sendable {
     faults += build.faults.count
     causes += build.faults.count { $0.root == nil }
     faultsLeftOut += build.faultTotal - build.faults.count
-    inputsNotEvaluated += build.notEvaluated.count
+    faultsLeftOutOfReport += build.leftOutOfReport
+    inputsNotEvaluated += build.notEvaluated.count + build.notEvaluatedLeftOut
+    inputsLeftOut += build.notEvaluatedLeftOut
     for fault in build.faults {
       switch fault.verdict {
       case .explained: explained += 1

@@ -115,7 +115,7 @@ package struct TextReport: Sendable {
       let number = areNumbered ? "\(index + 1). " : ""
       block.print(
         "\(number)\(title.isEmpty ? "(empty message)" : title)", indent: 2, hanging: 4, to: &output)
-      let faults = counted(group.faults.count, "fault")
+      let faults = counted(group.count, "fault")
       let builds = page.totals.builds > 1 ? " \(frequency(group.builds, page))" : ""
       block.print("\(faults)\(builds)", indent: 4, to: &output)
       if group.isMixed {

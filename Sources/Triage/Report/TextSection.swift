@@ -87,7 +87,7 @@ struct TextSection {
   /// Test and phase, place of the evidence, signature and what it rests on.
   private static func details(of row: FaultRow) -> [String] {
     guard let first = row.faults.first else {
-      return ["\(counted(row.build.build.logs.count, "log")) read"]
+      return ["\(counted(row.build.build.logTotal, "log")) read"]
     }
     var parts: [String] = []
     let phase = row.phase.map { " (\($0.rawValue))" } ?? ""

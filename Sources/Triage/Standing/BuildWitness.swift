@@ -1,6 +1,8 @@
 /// What a build has to say on whether signatures are seen.
 struct BuildWitness {
-  let build: Build
+  var build: Build { facts.value }
+
+  private let facts: JudgedBuild.Facts
 
   /// The signatures that hold for one of its faults, winners or not.
   private let held: Set<Signature.ID>
@@ -12,7 +14,8 @@ struct BuildWitness {
   private let isWhole: Bool
 
   init(_ judged: JudgedBuild) {
-    build = judged.build
+    facts = judged.facts
+    let build = facts.value
     held = Set(judged.faults.flatMap { [$0.signature].compactMap { $0 } + $0.also })
     failed = Set(judged.faults.compactMap(\.fault.test))
     let hasEnded = build.result == .passed || build.result == .failed
@@ -22,6 +25,7 @@ struct BuildWitness {
     }
     isWhole =
       hasEnded && reachedTests && !judged.failedWithoutFault && judged.notEvaluated.isEmpty
+      && judged.notEvaluatedLeftOut == 0
       && judged.faultTotal == judged.faults.count && (build.tests.map(Self.run) ?? 0) > 0
   }
 

@@ -20,11 +20,11 @@ struct Numbering {
   /// wait for their machines, and some starts have no zone.
   private static let tolerance = 24 * 3_600_000
 
-  init(_ builds: [Build]) {
-    let lines = Dictionary(grouping: builds) { Line($0) }
+  init(_ builds: [JudgedBuild]) {
+    let lines = Dictionary(grouping: builds) { Line($0.build) }
     outOfOrder = Set(
       lines.filter { _, builds in
-        let dated = builds.compactMap { build in
+        let dated = builds.lazy.map(\.build).compactMap { build in
           build.id.number.flatMap { number in
             build.started.map { (number: number, start: $0.milliseconds) }
           }

@@ -27,7 +27,7 @@ struct StandingJudge {
       if let branch = witness.branch { witnesses[branch, default: []].append(witness) }
     }
     self.enough = max(enough, 1)
-    numbering = Numbering(builds.map(\.build))
+    numbering = Numbering(builds)
     for (index, build) in builds.enumerated() {
       guard let branch = build.build.id.branch else { continue }
       for fault in build.faults {

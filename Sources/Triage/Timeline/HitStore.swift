@@ -94,3 +94,17 @@ package struct HitStore: Sendable {
       context: LineContext(time: moment.timestamp, thread: thread, action: action))
   }
 }
+
+extension HitStore: Packable {
+  func pack(into encoder: inout EventEncoder) {
+    encoder.put(shared: log)
+    store.pack(into: &encoder)
+    encoder.put(beyond)
+  }
+
+  init(from decoder: inout EventDecoder) {
+    log = decoder.sharedString()
+    store = EventStore(from: &decoder)
+    beyond = decoder.number()
+  }
+}

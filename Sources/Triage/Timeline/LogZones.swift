@@ -114,3 +114,43 @@ package struct LogZones: Sendable {
     folds += other.folds.prefix(Self.limit - folds.count)
   }
 }
+
+extension LogZones: Packable {
+  /// Writes what the log tells; nothing more can be noted behind it.
+  func pack(into encoder: inout EventEncoder) {
+    runs.pack(into: &encoder)
+    folds.pack(into: &encoder)
+    isOverfull.pack(into: &encoder)
+  }
+
+  init(from decoder: inout EventDecoder) {
+    runs = [Run](from: &decoder)
+    folds = [Fold](from: &decoder)
+    isOverfull = Bool(from: &decoder)
+  }
+}
+
+extension LogZones.Run: Packable {
+  func pack(into encoder: inout EventEncoder) {
+    zone.pack(into: &encoder)
+    isHoursOnly.pack(into: &encoder)
+    encoder.put(line)
+    local.pack(into: &encoder)
+  }
+
+  init(from decoder: inout EventDecoder) {
+    zone = Int?(from: &decoder)
+    isHoursOnly = Bool(from: &decoder)
+    line = decoder.number()
+    local = decoder.range()
+  }
+}
+
+extension LogZones.Fold: Packable {
+  func pack(into encoder: inout EventEncoder) {
+    encoder.put(line)
+    encoder.put(local)
+  }
+
+  init(from decoder: inout EventDecoder) { (line, local) = (decoder.number(), decoder.number()) }
+}

@@ -87,3 +87,43 @@ extension TestTimes.Span {
 
   private static let mark: StaticString = "OST invoked: "
 }
+
+extension TestTimes: Packable {
+  func pack(into encoder: inout EventEncoder) {
+    spans.pack(into: &encoder)
+    order.pack(into: &encoder)
+    encoder.put(leftOut)
+    encoder.put(room)
+  }
+
+  init(from decoder: inout EventDecoder) {
+    spans = [Span](from: &decoder)
+    order = [LogText](from: &decoder)
+    (leftOut, room) = (decoder.number(), decoder.number())
+  }
+}
+
+extension TestTimes.Span: Packable {
+  func pack(into encoder: inout EventEncoder) {
+    test.pack(into: &encoder)
+    start.pack(into: &encoder)
+    end.pack(into: &encoder)
+    encoder.put(line)
+    encoder.put(source.rank)
+  }
+
+  init(from decoder: inout EventDecoder) {
+    test = LogText(from: &decoder)
+    start = Moment(from: &decoder)
+    end = Moment?(from: &decoder)
+    line = decoder.number()
+    let rank = decoder.number()
+    let all = TestWindow.Source.allCases
+    source = all.indices.contains(rank) ? all[rank] : .order
+  }
+}
+
+extension Moment: Packable {
+  func pack(into encoder: inout EventEncoder) { encoder.put(self) }
+  init(from decoder: inout EventDecoder) { self = decoder.moment() }
+}

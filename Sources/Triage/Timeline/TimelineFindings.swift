@@ -85,3 +85,15 @@ extension TimelineLine {
     message = event.text.bytes[...]
   }
 }
+
+extension TimelineFindings: Packable {
+  func pack(into encoder: inout EventEncoder) {
+    encoder.put(shared: log)
+    store.pack(into: &encoder)
+  }
+
+  init(from decoder: inout EventDecoder) {
+    log = decoder.sharedString()
+    store = EventStore(from: &decoder)
+  }
+}

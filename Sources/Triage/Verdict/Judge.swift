@@ -53,6 +53,19 @@ package struct Judge {
     return judged
   }
 
+  /// Judges builds one after the other and keeps what a report on all of them needs.
+  ///
+  /// - Parameters:
+  ///   - builds: the builds.
+  ///   - keepsLines: whether to keep their lines and answers, too, as far as there is room.
+  /// - Returns: the builds in their order.
+  package func judge(
+    _ builds: some Sequence<Build>, keepingLines keepsLines: Bool = false
+  ) -> [JudgedBuild] {
+    var room = ReportRoom(keepsLines: keepsLines)
+    return builds.map { room.fit(judge($0)) }
+  }
+
   /// Judges one fault.
   ///
   /// - Parameters:
@@ -192,24 +205,13 @@ package struct Judge {
   private func trimmed(
     _ build: Build, _ faults: [JudgedFault], _ notEvaluated: [NotEvaluated]
   ) -> JudgedBuild {
-    let total = faults.count + build.failuresLeftOut
-    guard faults.count > Build.faultLimit else {
-      return JudgedBuild(
-        build: build, faults: faults, faultTotal: total, notEvaluated: notEvaluated)
+    var judged = JudgedBuild(
+      build: build, faults: faults, faultTotal: faults.count + build.failuresLeftOut,
+      notEvaluated: notEvaluated)
+    if faults.count > Build.faultLimit {
+      judged.keep(judged.byWorth.prefix(Build.faultLimit).sorted())
     }
-    let recognised = faults.indices.filter { faults[$0].signature != nil }
-    let rest = faults.indices.filter { faults[$0].signature == nil }
-    let kept = (recognised + rest).prefix(Build.faultLimit).sorted()
-    let places = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
-    let shown = kept.map { index in
-      var fault = faults[index]
-      // A victim whose root is left out stands alone.
-      fault.root = fault.root.flatMap { places[$0] }
-      if fault.root == nil { fault.rootReason = nil }
-      return fault
-    }
-    return JudgedBuild(
-      build: build, faults: shown, faultTotal: total, notEvaluated: notEvaluated)
+    return judged
   }
 
   /// What fills `{name}` in titles and reasons.

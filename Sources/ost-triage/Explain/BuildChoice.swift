@@ -5,7 +5,7 @@ struct BuildChoice {
   /// The build; nil where the inputs hold several and none is chosen.
   let build: Build?
 
-  private let known: [Build]
+  private let known: [(id: Build.ID, source: String)]
   private let wanted: Build.ID
 
   /// How many builds a message lists.
@@ -19,14 +19,14 @@ struct BuildChoice {
   ///     it is.
   ///   - timezone: the zone of logs that tell none.
   init(_ drafts: [BuildDraft], by wanted: Build.ID, timezone: Zone?) {
-    let drafts = drafts.filter { !$0.findings.isEmpty }
+    let drafts = drafts.filter { $0.packed.count > 0 }
     let builds = BuildAssembler.builds(
       from: drafts, overriding: Build.ID(), timezone: timezone)
-    let chosen = builds.filter { $0.id.agrees(with: wanted) }
-    known = builds
+    let chosen = builds.indices.filter { builds.ids[$0].agrees(with: wanted) }
+    known = builds.indices.map { (builds.ids[$0], builds.source(at: $0)) }
     self.wanted = wanted
     if builds.count > 1, chosen.count == 1, wanted != Build.ID() {
-      build = chosen[0]
+      build = builds[chosen[0]]
       return
     }
     // Logs that nobody knows by themselves may be made one build by saying which.
@@ -39,7 +39,7 @@ struct BuildChoice {
 
   /// What is said where no build is chosen.
   var problem: Diagnostic {
-    let names = known.sorted { $0.id < $1.id }.map(\.nameForChoice)
+    let names = known.sorted { $0.id < $1.id }.map { $0.id.nameForChoice(from: $0.source) }
     let more = names.count - Self.limit
     let isWrong = wanted != Build.ID() && !known.contains { $0.id.agrees(with: wanted) }
     return Diagnostic(
@@ -63,10 +63,10 @@ extension Build.ID {
   }
 }
 
-extension Build {
-  /// Who it is and where it was read from.
-  fileprivate var nameForChoice: String {
-    let parts = [id.suite?.name ?? id.branch?.name, id.number.map { "build \($0)" }]
+extension Build.ID {
+  /// Who the build is and where it was read from.
+  fileprivate func nameForChoice(from source: String) -> String {
+    let parts = [suite?.name ?? branch?.name, number.map { "build \($0)" }]
     let name = parts.compactMap { $0 }.joined(separator: " ")
     let place = source == "-" ? "standard input" : source
     return name.isEmpty ? place : "\(name): \(place)"

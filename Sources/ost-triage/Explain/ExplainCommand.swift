@@ -58,7 +58,7 @@ struct ExplainCommand: ParsableCommand {
     let set = SignatureSet(book.signatures)
     let result = reading.read(
       inputs, set, leavingOut: destination.file, aspects: [.locks, .timeline])
-    tell(result.diagnostics.summedUp(beyond: 10) + result.remarks)
+    tell(result.messages)
     guard result.isReadable, result.hasLogs else { return try ExitStatus.impossible.exit() }
     if result.diagnostics.hasError { statuses.append(.impossible) }
 

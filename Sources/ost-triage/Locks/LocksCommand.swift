@@ -34,17 +34,19 @@ struct LocksCommand: ParsableCommand {
 
   func run() throws {
     let destination = try output.destination(apartFrom: paths)
-    let result = reading.read(
+    var result = reading.read(
       paths, SignatureSet([]), leavingOut: destination.file, aspects: .locks)
     StandardStream.report(
-      result.diagnostics.summedUp(beyond: 10) + result.remarks, color: output.color)
+      result.messages, color: output.color)
     guard result.isReadable else { return try ExitStatus.impossible.exit() }
 
-    let builds = BuildAssembler.builds(
-      from: result.builds, overriding: Build.ID(), timezone: clock.zone)
-    let report = LockReport(builds, waits: waits.map { Int(($0 * 1000).rounded()) })
+    let hasLogs = result.hasLogs
+    let report = LockReport(
+      BuildAssembler.builds(
+        from: result.takeBuilds(), overriding: Build.ID(), timezone: clock.zone),
+      waits: waits.map { Int(($0 * 1000).rounded()) })
     try destination.write { output.rendered(report, isTerminal: $0, width: $1) }
     // A report on some of what was named must not pass for one on all of it.
-    if result.diagnostics.hasError || !result.hasLogs { try ExitStatus.impossible.exit() }
+    if result.diagnostics.hasError || !hasLogs { try ExitStatus.impossible.exit() }
   }
 }

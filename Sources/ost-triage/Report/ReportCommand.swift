@@ -67,8 +67,8 @@ struct ReportCommand: ParsableCommand {
     if book.diagnostics.hasError { statuses.append(.wrongRule) }
 
     let set = SignatureSet(book.signatures)
-    let result = reading.read(inputs, set, leavingOut: destination.file)
-    tell(result.diagnostics.summedUp(beyond: 10) + result.remarks)
+    var result = reading.read(inputs, set, leavingOut: destination.file)
+    tell(result.messages)
     guard result.isReadable else { return try ExitStatus.impossible.exit() }
     // A report on some of what was named must not pass for one on all of it.
     if result.diagnostics.hasError { statuses.append(.impossible) }
@@ -78,16 +78,18 @@ struct ReportCommand: ParsableCommand {
     }
 
     let judge = Judge(set, catalogue: messages)
-    let builds = BuildAssembler.builds(
-      from: result.builds, overriding: identity.id, timezone: clock.zone)
+    let hasLogs = result.hasLogs
     var report = Report(
-      judged: builds.map { judge.judge($0) }, by: book.signatures, enough: standingBuilds)
+      judged: judge.judge(
+        BuildAssembler.builds(
+          from: result.takeBuilds(), overriding: identity.id, timezone: clock.zone)),
+      by: book.signatures, enough: standingBuilds)
     report.catalogue = messages?.name
     report.inputs = inputs.allSatisfy { InputPath($0).isText } ? inputs : []
     report.options = identity.words + clock.words + rules.words + catalogue.words
     report.changes = earlier?.changes(in: report, signatures: book.signatures)
     try destination.write { output.rendered(report, isTerminal: $0, width: $1) }
-    if !result.hasLogs { statuses.append(.impossible) }
+    if !hasLogs { statuses.append(.impossible) }
 
     let failing = (conditions + (strict ? [.notEvaluated] : [])).filter { $0.holds(in: report) }
     if !failing.isEmpty {

@@ -16,11 +16,11 @@ struct BuildTrial {
   ) throws {
     let set = SignatureSet(RuleBook(loading: sources).signatures)
     let result = reading.read(paths, set, leavingOut: file)
-    StandardStream.report(result.diagnostics.summedUp(beyond: 10) + result.remarks, color: color)
+    StandardStream.report(result.messages, color: color)
     guard result.isReadable, result.hasLogs else { throw ExitStatus.impossible.code }
     isIncomplete = result.diagnostics.hasError
     let judge = Judge(set, catalogue: catalogue, explains: true)
     let builds = BuildAssembler.builds(from: result.builds, overriding: Build.ID(), timezone: nil)
-    trial = RuleTrial(builds.map { judge.judge($0) }, by: set)
+    trial = RuleTrial(builds.lazy.map { judge.judge($0) }, by: set)
   }
 }

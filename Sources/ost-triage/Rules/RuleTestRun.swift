@@ -86,7 +86,7 @@ struct RuleTestRun {
     var intake = Intake(jobs: ProcessorCount.available, leavingOut: leavingOut)
     intake.followsLinks = links.areFollowed
     let result = intake.read(builds, signatures: set)
-    var found = result.diagnostics.summedUp(beyond: 10) + result.remarks
+    var found = result.messages
     let judge = Judge(set, catalogue: catalogue)
     for build in BuildAssembler.builds(from: result.builds, overriding: Build.ID()) {
       let path = build.source + "/truth.json"

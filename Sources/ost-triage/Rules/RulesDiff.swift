@@ -75,14 +75,14 @@ extension RulesCommand {
       var reports: [Report] = []
       for book in books {
         let set = SignatureSet(book.signatures)
-        let result = reading.read(builds, set, leavingOut: destination.file)
-        if reports.isEmpty { tell(result.diagnostics.summedUp(beyond: 10) + result.remarks) }
+        var result = reading.read(builds, set, leavingOut: destination.file)
+        if reports.isEmpty { tell(result.messages) }
         guard result.isReadable, result.hasLogs else { return try ExitStatus.impossible.exit() }
         if result.diagnostics.hasError { statuses.append(.impossible) }
         let judge = Judge(set, catalogue: messages)
-        let judged = BuildAssembler.builds(
-          from: result.builds, overriding: Build.ID(), timezone: clock.zone
-        ).map { judge.judge($0) }
+        let judged = judge.judge(
+          BuildAssembler.builds(
+            from: result.takeBuilds(), overriding: Build.ID(), timezone: clock.zone))
         reports.append(Report(judged: judged, by: book.signatures))
       }
 

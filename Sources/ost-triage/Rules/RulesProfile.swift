@@ -60,7 +60,7 @@ extension RulesCommand {
       var intake = Intake(jobs: 1, leavingOut: destination.file)
       intake.followsLinks = links.areFollowed
       let result = intake.read(inputs, signatures: set)
-      StandardStream.report(result.diagnostics.summedUp(beyond: 10) + result.remarks)
+      StandardStream.report(result.messages)
       guard result.isReadable, result.hasLogs else { return try ExitStatus.impossible.exit() }
       if result.diagnostics.hasError { statuses.append(.impossible) }
 

@@ -12,11 +12,12 @@ package struct RuleTrial: Sendable {
   private static let nearShare = 65
 
   /// Looks at builds that were judged with all signatures considered.
-  package init(_ judged: [JudgedBuild], by set: SignatureSet) {
-    builds = judged.count
-    passing = judged.count { $0.build.result == .passed }
+  package init(_ judged: some Sequence<JudgedBuild>, by set: SignatureSet) {
+    var (builds, passing) = (0, 0)
     var hits: [Signature.ID: RuleHits] = [:]
     for build in judged {
+      builds += 1
+      if build.build.result == .passed { passing += 1 }
       var seen: Set<Signature.ID> = []
       for fault in build.faults {
         if let id = fault.signature {
@@ -37,7 +38,7 @@ package struct RuleTrial: Sendable {
         }
       }
     }
-    self.hits = hits
+    (self.hits, self.builds, self.passing) = (hits, builds, passing)
   }
 
   /// What a rule does on the builds.

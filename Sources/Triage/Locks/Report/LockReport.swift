@@ -23,17 +23,18 @@ package struct LockReport: Sendable {
   /// - Parameters:
   ///   - builds: the builds; those without a line of the engine have an empty section.
   ///   - waits: more waits than the usual ones, in milliseconds.
-  package init(_ builds: [Build], waits: [Int] = []) {
+  package init(_ builds: some Sequence<Build>, waits: [Int] = []) {
     let all = Set(WhatIf.usual + waits).sorted()
     self.waits = all
-    sections = builds.sorted { $0.id < $1.id }.map { build in
+    sections = builds.map { build in
       let history = LockHistory(build.locks, clock: build.clock)
       let refusals = history.refusals
       return Section(
-        build: build, history: history, whatIf: all.map { WhatIf(wait: $0, refusals) },
+        build: build.withLocks, history: history, whatIf: all.map { WhatIf(wait: $0, refusals) },
         inversions: history.inversions(waits: all),
         failedTests: Set(build.faults.compactMap(\.test)))
     }
+    .sorted { $0.build.id < $1.build.id }
   }
 
   /// The what-if of all builds together.
@@ -41,6 +42,15 @@ package struct LockReport: Sendable {
     waits.indices.map { index in
       sections.reduce(WhatIf(wait: waits[index])) { $0 + $1.whatIf[index] }
     }
+  }
+}
+
+extension Build {
+  /// The build with what it tells of locks alone.
+  fileprivate var withLocks: Build {
+    var build = Build(id: id, source: source)
+    (build.locks, build.clock) = (locks, clock)
+    return build
   }
 }
 

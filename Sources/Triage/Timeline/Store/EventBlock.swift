@@ -62,3 +62,31 @@ extension ClosedRange<Int>? {
     return min(range.lowerBound, number)...max(range.upperBound, number)
   }
 }
+
+extension EventBlock: Packable {
+  func pack(into encoder: inout EventEncoder) {
+    encoder.put(count)
+    zoned.pack(into: &encoder)
+    zoneless.pack(into: &encoder)
+    encoder.put(Int(bitPattern: UInt(tags)))
+    switch content {
+    case .memory(let bytes):
+      encoder.put(-1)
+      encoder.put(bytes)
+    case .spilled(let offset, let count):
+      encoder.put(offset)
+      encoder.put(count)
+    }
+  }
+
+  init(from decoder: inout EventDecoder) {
+    count = decoder.number()
+    zoned = ClosedRange<Int>?(from: &decoder)
+    zoneless = ClosedRange<Int>?(from: &decoder)
+    tags = UInt64(UInt(bitPattern: decoder.number()))
+    let offset = decoder.number()
+    content =
+      offset < 0
+      ? .memory(Array(decoder.text())) : .spilled(offset: offset, count: decoder.number())
+  }
+}

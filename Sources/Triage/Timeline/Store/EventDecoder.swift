@@ -7,14 +7,21 @@ struct EventDecoder {
   private var last = 0
 
   /// Whether the bytes ended too early or make no sense, so that what was read is void.
-  private(set) var isBroken = false
+  var isBroken = false
 
   /// What stands for no zone; no zone is that far away.
   static let noZone = 10_000
 
-  init(_ bytes: [UInt8]) {
+  /// Where the blocks lie that stores among the events refer to; nil where there are none.
+  let space: EventSpace?
+
+  init(_ bytes: [UInt8], space: EventSpace? = nil) {
     self.bytes = bytes
+    self.space = space
   }
+
+  /// Whether nothing is left to be read.
+  var isAtEnd: Bool { index >= bytes.count || isBroken }
 
   mutating func number() -> Int {
     var (value, shift): (UInt, UInt) = (0, 0)

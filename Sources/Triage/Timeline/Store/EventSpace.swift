@@ -96,6 +96,25 @@ package final class EventSpace: Sendable {
     return .memory(bytes)
   }
 
+  /// Keeps bytes that must not be lost: in memory, else where events are spilled to.
+  ///
+  /// Where there is neither room nor such a place they stay in memory beyond its bound.
+  func keep(_ bytes: [UInt8]) -> EventBlock.Content {
+    let fits = state.withLock { state in
+      if state.memory >= bytes.count {
+        state.memory -= bytes.count
+        return true
+      }
+      guard spill != nil, state.file >= bytes.count else { return true }
+      state.file -= bytes.count
+      return false
+    }
+    guard !fits, let spill, let offset = try? spill.append(bytes) else {
+      return .memory(bytes.withUnsafeBufferPointer { Array($0) })
+    }
+    return .spilled(offset: offset, count: bytes.count)
+  }
+
   /// The bytes of a block; nil where they cannot be read back.
   func bytes(of content: EventBlock.Content) -> [UInt8]? {
     switch content {

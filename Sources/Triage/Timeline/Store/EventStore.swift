@@ -93,3 +93,18 @@ package struct EventStore: Sendable {
     return 0
   }
 }
+
+extension EventStore: Packable {
+  /// Writes the store; it must be sealed.
+  func pack(into encoder: inout EventEncoder) {
+    blocks.pack(into: &encoder)
+    encoder.put(count)
+    encoder.put(dropped)
+  }
+
+  init(from decoder: inout EventDecoder) {
+    self.init(space: decoder.space ?? EventSpace())
+    blocks = [EventBlock](from: &decoder)
+    (count, dropped) = (decoder.number(), decoder.number())
+  }
+}

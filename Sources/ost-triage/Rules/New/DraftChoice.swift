@@ -26,7 +26,7 @@ struct DraftChoice {
         subject: DraftSubject(entry.fault, in: read.builds),
         name: "fault \(fault), of \(entry.buildName)")
     } else if let group, group <= numbers.groups.count,
-      let first = numbers.groups[group - 1].faults.first
+      let first = numbers.groups[group - 1].first
     {
       self.init(subject: DraftSubject(first, in: read.builds), name: "group \(group)")
     } else {
@@ -59,7 +59,7 @@ struct DraftChoice {
         "which fault or group is meant?"
       }
     let groups = numbers.groups.enumerated().map { index, group in
-      "group \(index + 1): \(counted(group.faults.count, "fault")): \(short(group.title))"
+      "group \(index + 1): \(counted(group.count, "fault")): \(short(group.title))"
     }
     return Diagnostic(
       .error, fault == nil && group == nil ? "a fault or a group must be chosen" : sentence,

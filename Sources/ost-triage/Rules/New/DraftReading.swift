@@ -20,6 +20,9 @@ struct DraftReading {
     /// All builds in the report's order, also those that the draft is only tried on.
     var builds: [JudgedBuild]
 
+    /// The same, to be put together again.
+    fileprivate var assembled: [AssembledBuilds]
+
     /// The logs of the paths with the lines that were asked for.
     var excerpts: [(summary: LogSummary, build: Build.ID, lines: [Line])]
   }
@@ -38,14 +41,17 @@ struct DraftReading {
     let judge = Judge(set, catalogue: catalogue)
     let own = BuildAssembler.builds(from: drafts, overriding: identity.id, timezone: clock.zone)
     let tried = BuildAssembler.builds(from: more, overriding: Build.ID(), timezone: clock.zone)
-      .filter { build in !own.contains { $0.id.isKnown && $0.id == build.id } }
-    let report = Report(judged: own.map { judge.judge($0) }, by: signatures)
+      .without(own.ids)
+    let report = Report(judged: judge.judge(own, keepingLines: true), by: signatures)
     // Brought together, so that messages of one meaning are found in all of them.
     let all =
       tried.isEmpty
-      ? report : Report(judged: report.builds + tried.map { judge.judge($0) }, by: signatures)
+      ? report
+      : Report(
+        judged: report.builds + judge.judge(tried, keepingLines: true), by: signatures)
+    if !isRepeated { tellLeftOut(all) }
     return Result(
-      report: report, builds: all.builds,
+      report: report, builds: all.builds, assembled: [own, tried],
       excerpts: drafts.flatMap { draft in
         draft.findings.filter { !$0.excerpt.isEmpty }.map { findings in
           (findings.summary, draft.identity(overriding: identity.id), findings.excerpt)
@@ -58,12 +64,26 @@ struct DraftReading {
   ) throws -> [BuildDraft] {
     let result = reading.read(paths, set, leavingOut: nil, keeping: excerpt)
     if !isRepeated {
-      StandardStream.report(result.diagnostics.summedUp(beyond: 10) + result.remarks)
+      StandardStream.report(result.messages)
     }
     guard result.isReadable, result.hasLogs, !result.diagnostics.hasError else {
       throw ExitStatus.impossible.code
     }
     return result.builds
+  }
+
+  /// Says of what a draft cannot be tried on, because there is too much of it.
+  private func tellLeftOut(_ report: Report) {
+    let builds = report.builds.count { !$0.build.hasLines }
+    let faults = report.totals.faultsLeftOutOfReport
+    guard builds + faults > 0 else { return }
+    StandardStream.report([
+      Diagnostic(
+        .warning,
+        "a draft is not tried on all that was read: of \(faults) faults and of the lines of "
+          + "\(builds) builds there is too much",
+        path: paths.count == 1 ? paths[0] : "the inputs", help: "name fewer builds")
+    ])
   }
 
   /// Lines like the one that a rule is drafted from, of builds that passed.
@@ -102,7 +122,10 @@ struct DraftReading {
       after = try self.read(by: signatures, isRepeated: true).builds
     } else {
       let judge = Judge(set, catalogue: catalogue)
-      after = read.builds.map { judge.judge($0.build) }
+      after =
+        Report(
+          judged: read.assembled.flatMap { judge.judge($0, keepingLines: true) }, by: signatures
+        ).builds
     }
     guard after.count == read.builds.count else { return nil }
     return DraftEffect(
