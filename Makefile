@@ -4,15 +4,20 @@ RELEASE := .build/release/ost-triage
 BIN = $(DESTDIR)$(PREFIX)/bin
 SHARE = $(DESTDIR)$(PREFIX)/share/ost-triage
 
-# The Swift runtime goes into the program, so that it runs where no Swift is installed.
-RELEASE_FLAGS ?= -c release --static-swift-stdlib --product ost-triage
+# The Swift runtime goes into the program, so that it runs where no Swift is installed. Libraries
+# are never looked for beside the program, and what the loader has resolved cannot be overwritten.
+RELEASE_FLAGS ?= -c release --static-swift-stdlib --product ost-triage --disable-local-rpath \
+  -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now
 
 # Options of `make bench`, and how long `make fuzz` runs each of its targets.
 BENCH ?=
 FUZZ_SECONDS ?= 60
+# How often `make test-kills` ends each command by each signal.
+KILLS ?= 40
 
 .DEFAULT_GOAL := help
-.PHONY: help packages build demo test lint check bench bench-growth bench-explain bench-groups fuzz \
+.PHONY: help packages build demo test test-kills test-writers lint check bench bench-growth \
+	bench-explain bench-groups fuzz \
 	install uninstall clean
 
 help: ## list these targets
@@ -29,11 +34,20 @@ demo: build ## build, then print the report of Fixtures/builds
 	$(RELEASE) report Fixtures/builds
 
 test: packages ## run all tests
+	@.ci/packages test
 	swift test --disable-xctest
+
+test-kills: packages ## end every command that writes a file KILLS times by each of three signals
+	KILLS=$(KILLS) swift test --disable-xctest --filter KillTests
+
+test-writers: packages ## try every payload with every mark in all that is printed, and tell the figures
+	@.ci/packages test
+	WRITERS=all swift test --disable-xctest --filter '^WriterTests\.'
 
 lint: packages ## check the format of the sources and what they import
 	swift format lint --strict -r Sources Tests Benchmarks Package.swift
 	.ci/imports
+	.ci/characters
 	swift build --explicit-target-dependency-import-check error
 
 check: ## all that CI checks: tests, lint, rules, the repository itself
@@ -63,7 +77,7 @@ fuzz: packages ## look for inputs that the engine gets wrong, FUZZ_SECONDS for e
 install: $(if $(SUDO_USER),,build) ## install the program and its rules below PREFIX (/usr/local)
 	@test -x $(RELEASE) || { echo "error: nothing is built yet: run 'make build' first" >&2; exit 1; }
 	install -d "$(BIN)" "$(SHARE)"
-	install -m 755 $(RELEASE) "$(BIN)/ost-triage"
+	install -s -m 755 $(RELEASE) "$(BIN)/ost-triage"
 	rm -rf "$(SHARE)/Rules"
 	cp -R Rules "$(SHARE)/Rules"
 

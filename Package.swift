@@ -15,14 +15,16 @@ let package = Package(
   name: "ost-triage",
   products: [.executable(name: "ost-triage", targets: ["ost-triage"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    // What of the C library is in no module of Swift's.
+    .systemLibrary(name: "CLinux"),
 
     .target(name: "Matching", dependencies: ["CPCRE2"], swiftSettings: strict),
     .target(name: "Triage", dependencies: ["Matching"], swiftSettings: strict),
@@ -36,7 +38,7 @@ let package = Package(
     .executableTarget(
       name: "ost-triage",
       dependencies: [
-        "EmbeddedRules", "Intake", "RuleBook", "Triage",
+        "CLinux", "EmbeddedRules", "Intake", "RuleBook", "Triage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -81,6 +83,12 @@ let package = Package(
     .testTarget(
       name: "CorpusTests",
       dependencies: ["ExpectedFiles", "Intake", "Matching", "RuleBook", "Triage"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WriterTests",
+      dependencies: [
+        "ExpectedFiles", "ost-triage", "RuleBook", "Triage", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["ExpectedFiles", "ost-triage"], swiftSettings: strict),

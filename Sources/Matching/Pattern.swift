@@ -66,11 +66,14 @@ package final class Pattern: Sendable {
   /// Whether a search may be taken up again in the middle of a text.
   ///
   /// `\G` stands for the place where a search begins, and backtracking verbs end a whole search.
-  var canBeSearchedInWindows: Bool { !source.contains("\\G") && !source.contains("(*") }
+  var canBeSearchedInWindows: Bool { lacks("\\G") && lacks("(*") }
+
+  /// Whether some bytes are nowhere in the expression; to a String a mark behind them hides them.
+  private func lacks(_ text: String) -> Bool { source.utf8.firstRange(of: text.utf8) == nil }
 
   /// Whether a search may be taken up again where only so many bytes before it are at hand.
   func canBeSearchedInPieces(with before: Int) -> Bool {
-    guard canBeSearchedInWindows, !source.contains("\\A"), let code = code(for: .windows) else {
+    guard canBeSearchedInWindows, lacks("\\A"), let code = code(for: .windows) else {
       return false
     }
     // A character has four bytes at most.

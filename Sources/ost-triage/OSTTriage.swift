@@ -1,4 +1,5 @@
 import ArgumentParser
+import Triage
 
 /// The command line's root.
 @main
@@ -24,6 +25,28 @@ struct OSTTriage: ParsableCommand {
 
   static func main() {
     StandardStream.reserveDescriptors()
-    main(nil)
+    LastWords.prepare()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Ends the program as the parser would, but tells where help and versions cannot be printed, and
+  /// shows what an argument hides: it may be the name of a file from anywhere.
+  private static func end(with error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let text = fullMessage(for: error)
+    if !text.isEmpty, code == .success {
+      do { try Destination.print(text + "\n") } catch { exit(withError: error) }
+    } else if !text.isEmpty {
+      var standard = StandardStream.error
+      for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
+        print(String(line).showingControls, to: &standard)
+      }
+    }
+    exit(withError: code)
   }
 }

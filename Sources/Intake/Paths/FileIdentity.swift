@@ -12,6 +12,13 @@ package struct FileIdentity: Hashable, Sendable {
     self.init(status)
   }
 
+  /// The identity of what a path leads to through links; nil where nothing is there.
+  package init?(path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    self.init(status)
+  }
+
   init(_ status: stat) {
     device = UInt(status.st_dev)
     inode = UInt(status.st_ino)

@@ -1,4 +1,4 @@
-import Dispatch
+import Glibc
 import Synchronization
 
 /// Shares numbered pieces of work among threads and keeps the results in their order.
@@ -27,7 +27,7 @@ final class WorkList<Result: Sendable>: Sendable {
   ///   - work: does the piece of an index.
   /// - Returns: what came of the pieces, in the order of their indices.
   static func run(
-    _ sizes: [Int], threads: ThreadAllowance, work: @Sendable (Int) -> Result
+    _ sizes: [Int], threads: ThreadAllowance, work: @escaping @Sendable (Int) -> Result
   ) -> [Result] {
     let workers = min(threads.total, sizes.count)
     guard workers > 1 else {
@@ -37,11 +37,24 @@ final class WorkList<Result: Sendable>: Sendable {
     }
     let list = WorkList(
       order: sizes.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) })
-    for _ in 0..<workers { _ = threads.take() }
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+    let worker: @Sendable () -> Void = {
       while let index = list.take() { list.put(work(index), at: index) }
       threads.giveBack()
     }
+    // No more than can run: each holds a file's worth of memory. Where the system makes no thread,
+    // as when memory is short, those there are do the work; Dispatch would wait for it for ever.
+    let useful = min(workers, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+    var others: [PlainThread] = []
+    _ = threads.take()
+    while others.count < useful - 1, threads.take() {
+      guard let other = PlainThread(worker) else {
+        threads.giveBack()
+        break
+      }
+      others.append(other)
+    }
+    worker()
+    for other in others { other.join() }
     return list.state.withLock { $0.results.compactMap { $0 } }
   }
 

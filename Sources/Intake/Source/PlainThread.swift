@@ -22,7 +22,17 @@ struct PlainThread {
     let status = pthread_create(
       &thread, nil,
       { context in
-        if let context { Unmanaged<Work>.fromOpaque(context).takeRetainedValue().run() }
+        guard let context else { return nil }
+        // Whoever handles a full stack cannot do it on that stack.
+        var spare = stack_t()
+        spare.ss_size = 64 << 10
+        spare.ss_sp = malloc(spare.ss_size)
+        if spare.ss_sp != nil { sigaltstack(&spare, nil) }
+        Unmanaged<Work>.fromOpaque(context).takeRetainedValue().run()
+        let memory = spare.ss_sp
+        spare.ss_flags = Int32(SS_DISABLE)
+        sigaltstack(&spare, nil)
+        free(memory)
         return nil
       }, work.toOpaque())
     guard status == 0 else {

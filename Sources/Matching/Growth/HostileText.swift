@@ -27,7 +27,8 @@ package struct HostileText: Hashable, Sendable {
   /// The text in few words, such as `'id ' + 'a' × 4096 + '!'`.
   package func shown(times: Int) -> String {
     func quoted(_ bytes: [UInt8]) -> String {
-      "'" + String(decoding: bytes, as: UTF8.self).replacing("'", with: "''") + "'"
+      let doubled = bytes.flatMap { $0 == UInt8(ascii: "'") ? [$0, $0] : [$0] }
+      return "'\(String(decoding: doubled, as: UTF8.self))'"
     }
     var parts = [times == 1 ? quoted(pump) : "\(quoted(pump)) × \(times)"]
     if !head.isEmpty { parts.insert(quoted(head), at: 0) }

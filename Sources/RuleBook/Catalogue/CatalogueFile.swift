@@ -87,7 +87,6 @@ package enum CatalogueFile {
   private static func digest(of bytes: [UInt8]) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    let digits = String(UInt32(truncatingIfNeeded: hash ^ hash >> 32), radix: 16)
-    return String(repeating: "0", count: 8 - digits.count) + digits
+    return Padding.digits(UInt32(truncatingIfNeeded: hash ^ hash >> 32), 8, radix: 16)
   }
 }

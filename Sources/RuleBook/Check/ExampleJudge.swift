@@ -15,20 +15,20 @@ struct MarkedText {
   init(_ text: String) {
     var bytes: [UInt8] = []
     var (start, end): (Int?, Int?)
-    for index in text.indices {
-      let character = text[index]
-      if character == "«", start == nil {
+    let scalars = text.unicodeScalars
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      if scalar == "«", start == nil {
         start = bytes.count
-      } else if character == "»", start != nil, end == nil {
+      } else if scalar == "»", start != nil, end == nil {
         end = bytes.count
       } else {
-        if character == "«" || character == "»" { stray.append(index..<text.index(after: index)) }
-        bytes += Array(character.utf8)
+        if scalar == "«" || scalar == "»" { stray.append(index..<scalars.index(after: index)) }
+        bytes += String(scalar).utf8
       }
     }
-    if let start, end == nil, let opening = text.firstIndex(of: "«") {
-      _ = start
-      stray.append(opening..<text.index(after: opening))
+    if start != nil, end == nil, let opening = scalars.firstIndex(of: "«") {
+      stray.append(opening..<scalars.index(after: opening))
     }
     if let start, let end { marked = start..<end }
     self.bytes = bytes

@@ -8,7 +8,7 @@ struct DraftFile {
   /// Writes a remark of one line, or of several where it is long.
   mutating func comment(_ remark: String, indent: String = "") {
     var line = "\(indent)#"
-    for word in remark.split(separator: " ") {
+    for word in VisibleText.of(remark).unicodeScalars.split(separator: " ").map(String.init) {
       if line.count + word.count > 98 {
         text += line + "\n"
         line = "\(indent)#"
@@ -87,7 +87,7 @@ struct DraftFile {
     let isWord = value.allSatisfy {
       $0.isASCII && ($0.isLetter || $0.isNumber || " ,/()-_.'".contains($0))
     }
-    guard isWord, let first = value.first, first.isLowercase, value.last != " ",
+    guard isWord, let first = value.first, first.isLowercase, value.utf8.last != 0x20,
       !["yes", "no", "on", "off", "true", "false", "null", "y", "n"].contains(value)
     else { return nil }
     return value

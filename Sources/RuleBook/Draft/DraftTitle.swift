@@ -102,8 +102,7 @@ struct DraftTitle {
   /// Eight hexadecimal digits that are always the same for a text.
   private static func digest(of text: String) -> String {
     let hash = text.utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 8 - digits.count) + digits
+    return Padding.digits(hash, 8, radix: 16)
   }
 
   private static let clauses: Set<String> = [

@@ -67,7 +67,15 @@ struct ExampleWriter {
 
   /// Bytes as a rule file can hold them: what is no UTF-8 becomes U+FFFD, and marks other quotes.
   private static func written(_ bytes: ArraySlice<UInt8>) -> String {
-    bytes.shown.replacing("\0", with: "\u{FFFD}").replacing("«", with: "‹")
-      .replacing("»", with: "›")
+    var written = String.UnicodeScalarView()
+    for scalar in bytes.shown.unicodeScalars {
+      switch scalar {
+      case "\0": written.append("\u{FFFD}")
+      case "«": written.append("‹")
+      case "»": written.append("›")
+      default: written.append(scalar)
+      }
+    }
+    return String(written)
   }
 }

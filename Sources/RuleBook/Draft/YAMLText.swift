@@ -4,22 +4,30 @@ import Triage
 enum YAMLText {
   /// A text on one line: between single quotes, or double ones where something must be escaped.
   static func quoted(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: needsEscape) else {
-      return "'\(text.replacing("'", with: "''"))'"
+    let scalars = text.unicodeScalars
+    var quoted = String.UnicodeScalarView()
+    guard scalars.contains(where: needsEscape) || holdsMark(text) else {
+      for scalar in scalars { quoted.append(contentsOf: scalar == "'" ? ["'", "'"] : [scalar]) }
+      return "'\(String(quoted))'"
     }
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
+    var mark = RunnerMark()
+    for scalar in scalars {
       switch scalar {
-      case "\"", "\\": quoted += "\\\(scalar)"
-      case "\n": quoted += "\\n"
-      case "\t": quoted += "\\t"
-      case "\r": quoted += "\\r"
-      case "\u{1B}": quoted += "\\e"
-      case _ where needsEscape(scalar): quoted += escape(scalar)
-      default: quoted.unicodeScalars.append(scalar)
+      case "\"", "\\": quoted.append(contentsOf: ["\\", scalar])
+      case "\n": quoted.append(contentsOf: "\\n".unicodeScalars)
+      case "\t": quoted.append(contentsOf: "\\t".unicodeScalars)
+      case "\r": quoted.append(contentsOf: "\\r".unicodeScalars)
+      case "\u{1B}": quoted.append(contentsOf: "\\e".unicodeScalars)
+      case _ where mark.isCompleted(by: scalar) || needsEscape(scalar):
+        quoted.append(contentsOf: escape(scalar).unicodeScalars)
+        continue
+      default:
+        quoted.append(scalar)
+        continue
       }
+      mark = RunnerMark()
     }
-    return quoted + "\""
+    return "\"\(String(quoted))\""
   }
 
   /// A text of one or more lines, as a block below a key where that reads better.
@@ -29,16 +37,21 @@ enum YAMLText {
   ///   - indent: how far the block's lines are indented.
   /// - Returns: the scalar.
   static func block(_ text: String, indent: Int) -> String {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
     let isPlain =
       lines.count > 1 && lines.count < 40 && lines.last?.isEmpty == false
-      && lines.first?.isEmpty == false && lines.first?.first != " "
-      && lines.allSatisfy { line in
-        !line.unicodeScalars.contains(where: needsEscape) && line.last != " "
-      }
+      && lines.first?.isEmpty == false && lines.first?.first != " "  // whole: scalars
+      && lines.allSatisfy { $0.last != " " && !$0.contains(where: needsEscape) }  // whole: scalars
+      && !holdsMark(text)
     guard isPlain else { return quoted(text) }
-    let margin = String(repeating: " ", count: indent)
-    return "|-\n" + lines.map { $0.isEmpty ? "" : margin + $0 }.joined(separator: "\n")
+    let margin = Padding.blanks(indent)
+    return "|-\n" + lines.map { $0.isEmpty ? "" : margin + String($0) }.joined(separator: "\n")
+  }
+
+  /// Whether a line of the text, as it stands, would be obeyed by a CI runner.
+  private static func holdsMark(_ text: String) -> Bool {
+    var mark = RunnerMark()
+    return mark.parted(text).count > text.utf8.count
   }
 
   /// Whether a character must not stand in a file as it is: it is hidden, or YAML cannot hold it.
@@ -49,9 +62,8 @@ enum YAMLText {
   }
 
   private static func escape(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
     let width = scalar.value < 0x100 ? 2 : scalar.value < 0x1_0000 ? 4 : 8
     let letter = width == 2 ? "x" : width == 4 ? "u" : "U"
-    return "\\\(letter)\(String(repeating: "0", count: width - digits.count))\(digits)"
+    return "\\\(letter)\(Padding.hex(scalar.value, width))"
   }
 }

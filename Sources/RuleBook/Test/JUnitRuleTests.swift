@@ -35,7 +35,7 @@ package struct JUnitRuleTests: Sendable {
         + " errors=\"\(wrong.count)\" skipped=\"0\">\n")
     for (index, diagnostic) in wrong.enumerated() {
       let name = "\(diagnostic.path) \(index + 1)"
-      output.write("    <testcase classname=\"rule files\" name=\"\(Self.attribute(name))\">\n")
+      output.write("    <testcase classname=\"rule files\" name=\"\(XMLText.attribute(name))\">\n")
       write([diagnostic], as: "error", type: "wrong-rule", to: &output)
       output.write("    </testcase>\n")
     }
@@ -43,7 +43,7 @@ package struct JUnitRuleTests: Sendable {
   }
 
   private func write(_ result: RuleTestResult, to output: inout some TextOutputStream) {
-    let id = Self.attribute(result.id)
+    let id = XMLText.attribute(result.id)
     let failures = result.cases.count { $0.outcome.isFailure }
     let skipped = result.cases.count { $0.outcome == .untried }
     output.write(
@@ -52,8 +52,8 @@ package struct JUnitRuleTests: Sendable {
     for test in result.cases {
       let line = test.position.map { " line=\"\($0.line)\"" } ?? ""
       output.write(
-        "    <testcase classname=\"\(id)\" name=\"\(Self.attribute(test.name))\""
-          + " file=\"\(Self.attribute(test.path))\"\(line)")
+        "    <testcase classname=\"\(id)\" name=\"\(XMLText.attribute(test.name))\""
+          + " file=\"\(XMLText.attribute(test.path))\"\(line)")
       switch test.outcome {
       case .passed:
         output.write("/>\n")
@@ -75,29 +75,9 @@ package struct JUnitRuleTests: Sendable {
   ) {
     var text = ""
     DiagnosticPrinter().write(diagnostics, to: &text)
-    let message = Self.attribute(diagnostics.first?.sentence ?? type)
+    let message = XMLText.attribute(diagnostics.first?.sentence ?? type)
     output.write(
-      "      <\(element) type=\"\(type)\" message=\"\(message)\">\(Self.escaped(text))</\(element)>\n"
+      "      <\(element) type=\"\(type)\" message=\"\(message)\">\(XMLText.content(text))</\(element)>\n"
     )
-  }
-
-  private static func attribute(_ text: String) -> String {
-    escaped(text.showingControls).replacing("\"", with: "&quot;")
-  }
-
-  /// Text as XML 1.0 may hold it: controls but tab and line breaks are shown by their numbers.
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\n", "\t": escaped.unicodeScalars.append(scalar)
-      case "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
-      default: escaped += scalar.value < 0x20 ? String(scalar).showingControls : String(scalar)
-      }
-    }
-    return escaped
   }
 }

@@ -13,7 +13,7 @@ struct YAMLProblem {
       diagnostic = Self.diagnostic(problem, at: mark, context: context, in: source)
     case .reader(let problem, let offset, let value, let text):
       let place = offset.map { Self.scalarOffset(ofCharacter: $0, in: text) } ?? 0
-      let code = value > 0 ? " U+" + Self.hex(value) : ""
+      let code = value > 0 ? " U+" + Padding.hex(value) : ""
       diagnostic = source.diagnostic(
         .yamlSyntax, value > 0 ? "control character\(code) in YAML" : problem,
         at: place..<place + 1,
@@ -111,8 +111,4 @@ struct YAMLProblem {
     text.prefix(offset).unicodeScalars.count
   }
 
-  private static func hex(_ value: Int32) -> String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-  }
 }

@@ -16,10 +16,7 @@ extension Branch: Comparable {
   private var sortKey: [String] {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false).map { part in
       // A longer run of digits is a larger number.
-      Int(part).map { number in
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, 12 - digits.count)) + digits
-      } ?? String(part)
+      Int(part).map { Padding.digits($0, 12) } ?? String(part)
     }
     return [name == "master" ? "1" : "0"] + parts
   }

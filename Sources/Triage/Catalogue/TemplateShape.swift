@@ -96,7 +96,8 @@ struct TemplateShape: Sendable {
   }
 
   private static func escaped(_ text: [UInt8]) -> String {
-    String(decoding: text.flatMap(escaped), as: UTF8.self).replacing("\n", with: "\\s+")
+    let pattern = text.flatMap { $0 == UInt8(ascii: "\n") ? Array("\\s+".utf8) : escaped($0) }
+    return String(decoding: pattern, as: UTF8.self)
   }
 
   /// A byte of a text as it stands for itself in a pattern.

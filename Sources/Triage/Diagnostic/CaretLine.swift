@@ -39,13 +39,13 @@ struct CaretLine {
     carets =
       isPlain
       ? (
-        String(repeating: " ", count: columns.start),
-        String(repeating: "^", count: max(1, columns.end - columns.start))
+        Padding.blanks(columns.start),
+        Padding.repeated("^", max(1, columns.end - columns.start))
       ) : nil
   }
 
   private static func tab(at column: Int) -> String {
-    String(repeating: " ", count: 4 - column % 4)
+    Padding.blanks(4 - column % 4)
   }
 
   /// The meant part, or what stands before it where nothing is meant but a gap.
@@ -64,9 +64,4 @@ extension Unicode.Scalar {
     default: properties.isEmojiModifier || VisibleText.isRightToLeft(self)
     }
   }
-}
-
-extension String {
-  /// This text with control and direction characters shown by their numbers.
-  package var showingControls: String { unicodeScalars.map(VisibleText.of).joined() }
 }

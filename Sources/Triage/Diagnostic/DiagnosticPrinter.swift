@@ -33,12 +33,11 @@ package struct DiagnosticPrinter: Sendable {
     // All lines of one message have the same margin.
     let numbers = ([diagnostic.position] + diagnostic.related.map(\.position)).compactMap(\.?.line)
     let width = String(numbers.max() ?? number).count
-    let shown = String(number)
-    let padding = String(repeating: " ", count: width - shown.count)
-    let margin = String(repeating: " ", count: width + 2)
+    let shown = Padding.right(String(number), to: width)
+    let margin = Padding.blanks(width + 2)
     let label = snippet.label.map { " \($0.showingControls)" } ?? ""
     let line = CaretLine(snippet)
-    output.write(trimmed(" \(padding)\(shown) | \(line.text)"))
+    output.write(trimmed(" \(shown) | \(line.text)"))
     if let carets = line.carets {
       let marks = colored(carets.marks + label, as: diagnostic.severity)
       output.write("\(margin)| \(carets.indent)\(marks)\n")
@@ -55,7 +54,7 @@ package struct DiagnosticPrinter: Sendable {
 
   private func trimmed(_ line: String) -> String {
     var line = line
-    while line.last == " " { line.removeLast() }
+    while line.utf8.last == 0x20 { line.removeLast() }
     return line + "\n"
   }
 

@@ -38,7 +38,7 @@ package struct MarkdownDiffReport: Sendable {
     let before = [row.before] + details.map { ShortText($0.before).description }
     let after = [row.after] + details.map { ShortText($0.after).description }
     let places = PlaceLabel(row.faults)
-    let label = places.areTests ? MarkdownEscape.code(places.compact()) : places.compact()
+    let form = places.areTests ? MarkdownEscape.code : MarkdownEscape.text
     let message = row.message.map(\.shown) ?? ""
     let builds = names.byBranch(row.changes.map(\.build).onePerBuild).map { branch, builds in
       let more = builds.count > 20 ? ", and \(builds.count - 20) more" : ""
@@ -49,7 +49,8 @@ package struct MarkdownDiffReport: Sendable {
       row.kind.rawValue + (row.remark.map { ", \($0)" } ?? ""),
       before.map(MarkdownEscape.text).joined(separator: "<br>"),
       after.map(MarkdownEscape.text).joined(separator: "<br>"),
-      (message.isEmpty ? "(empty message)" : MarkdownEscape.code(message)) + "<br>" + label,
+      (message.isEmpty ? "(empty message)" : MarkdownEscape.code(message)) + "<br>"
+        + form(places.compact()),
       "\(row.changes.count)",
       (builds + passed).map(MarkdownEscape.text).joined(separator: "<br>"),
     ]

@@ -70,8 +70,8 @@ package struct ExplainReport: Sendable {
     let total = build.faults.count
     if told == total { return [] }
     let asked = [
-      selection.test.map { "of tests that match '\($0.source)'" },
-      selection.line.map { "that line \($0) is part of" },
+      selection.test.map { "of tests that match '\(VisibleText.of($0.source))'" },
+      selection.line.map { "that line \(VisibleText.of($0.description)) is part of" },
     ]
     .compactMap { $0 }.joined(separator: " and ")
     guard told == 0 else { return ["\(told) of \(counted(total, "fault")) told: those \(asked)"] }
@@ -79,7 +79,7 @@ package struct ExplainReport: Sendable {
     if let place = selection.line {
       remarks += build.build.logs.filter { place.log != nil && place.names($0.name) }
         .filter { place.line > $0.lines }
-        .map { "\($0.name) has \(counted($0.lines, "line"))" }
+        .map { "\(VisibleText.of($0.name)) has \(counted($0.lines, "line"))" }
     }
     return remarks
   }

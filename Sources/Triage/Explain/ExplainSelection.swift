@@ -23,7 +23,7 @@ package struct ExplainSelection: Sendable {
 
     /// Whether a log is the one that is meant: by its name or the last parts of it.
     package func names(_ name: String) -> Bool {
-      log.map { name == $0 || name.hasSuffix("/\($0)") } ?? true
+      log.map { name == $0 || name.utf8.reversed().starts(with: "/\($0)".utf8.reversed()) } ?? true
     }
   }
 
@@ -64,7 +64,7 @@ package struct ExplainSelection: Sendable {
 
   /// A node id as pytest prints it in the dotted form of reports.
   private static func dotted(_ glob: Glob) -> Glob {
-    glob.source.contains("::")
+    glob.source.contains("::")  // whole: what the user typed
       ? Glob(TestName.dotted(nodeID: Array(glob.source.utf8)[...]).shown) : glob
   }
 }

@@ -43,7 +43,7 @@ enum ExplainWords {
   static func captures(_ judged: JudgedFault) -> String? {
     let told = judged.chain.isEmpty ? [] : Set(LockValues.names)
     let pairs = judged.captures.filter { !told.contains($0.key) }.sorted { $0.key < $1.key }
-      .map { "\($0.key) = \(ShortText($0.value).visible)" }
+      .map { "\(ShortText($0.key).visible) = \(ShortText($0.value).visible)" }
     return pairs.isEmpty ? nil : pairs.joined(separator: ", ")
   }
 

@@ -61,7 +61,7 @@ package struct FaultStory: Sendable {
       var line = line
       if let command = commands.removeValue(forKey: line.who) {
         line.who = "\(command) \(line.who)"
-      } else if let id = line.who.split(separator: " ").last {
+      } else if let id = line.who.unicodeScalars.split(separator: " ").last {
         // The line says it itself.
         commands[String(id)] = nil
       }

@@ -152,10 +152,9 @@ extension LockChart {
     let nameWidth = names.map(DisplayWidth.of).max() ?? 0
     let columns = max(width - 4 - nameWidth - (words.map(DisplayWidth.of).max() ?? 0), 10)
     return rows.indices.map { index in
-      let padding = String(repeating: " ", count: nameWidth - DisplayWidth.of(names[index]))
-      return (
-        rows[index].part, names[index] + padding, bar(of: rows[index], columns: columns),
-        words[index]
+      (
+        rows[index].part, Padding.left(names[index], to: nameWidth),
+        bar(of: rows[index], columns: columns), words[index]
       )
     }
   }

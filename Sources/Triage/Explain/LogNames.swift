@@ -29,19 +29,24 @@ struct LogNames {
   }
 
   private static func last(of log: String) -> String {
-    log.split(separator: "/").last.map(String.init) ?? log
+    log.unicodeScalars.split(separator: "/").last.map(String.init) ?? log
   }
 
   /// The end of the folder by which a log differs from others of its name, such as `host-1`.
   private static func host(of log: String, among logs: [String]) -> String {
-    let parts = log.split(separator: "/")
-    let others = logs.filter { $0 != log }.map { $0.split(separator: "/") }
+    let parts = folders(of: log)
+    let others = logs.filter { $0 != log }.map(folders)
     for index in parts.indices.dropLast() {
       guard others.contains(where: { index >= $0.count || $0[index] != parts[index] }) else {
         continue
       }
-      return parts[index].split(separator: "-").suffix(2).joined(separator: "-")
+      return parts[index].unicodeScalars.split(separator: "-").suffix(2).map(String.init)
+        .joined(separator: "-")
     }
     return ""
+  }
+
+  private static func folders(of log: String) -> [String] {
+    log.unicodeScalars.split(separator: "/").map(String.init)
   }
 }

@@ -93,7 +93,7 @@ extension StoryLine {
 
   /// A key with the beginning of its thing's id; the story of the lock has it whole.
   private static func short(_ key: LockKey) -> String {
-    let head = key.thing.prefix { $0 != "-" }
+    let head = String(key.thing.unicodeScalars.prefix { $0 != "-" })
     return head.count + 28 == key.thing.count ? "\(head)…=\(key.group)" : key.description
   }
 

@@ -51,11 +51,11 @@ struct TextStory {
       let text = block.lines(
         ExplainWords.line(line, of: judged.fault), indent: indent, limit: 2)
       var start = "     "
-      if timeWidth > 0 { start += padded(times[index], timeWidth, right: true) + "  " }
-      start += block.isolated(place) + padded("", placeWidth - DisplayWidth.of(place)) + "  "
+      if timeWidth > 0 { start += Padding.right(times[index], to: timeWidth) + "  " }
+      start += block.isolated(place) + Padding.gap(place, to: placeWidth) + "  "
       print(start + (text.first ?? ""), to: &output)
       for more in text.dropFirst() {
-        print(String(repeating: " ", count: indent) + more, to: &output)
+        print(Padding.blanks(indent) + more, to: &output)
       }
     }
     for (short, log) in names.legend {
@@ -85,13 +85,13 @@ struct TextStory {
     guard !judged.considered.isEmpty else { return }
     heading(ExplainWords.considered(judged, of: signatures), to: &output)
     for one in judged.considered {
-      let word = padded(ExplainWords.outcome(one), 8)
+      let word = Padding.left(ExplainWords.outcome(one), to: 8)
       let name = ShortText(one.signature.name).visible
       block.print(
         "\(word)  \(name): \(ExplainWords.reason(one))", indent: 5, hanging: 15, to: &output)
       guard let partial = one.partial else { continue }
       let excerpt = PatternExcerpt(partial, columns: block.width - 15)
-      let margin = String(repeating: " ", count: 15)
+      let margin = Padding.blanks(15)
       print(margin + block.isolated(excerpt.text), to: &output)
       print(margin + excerpt.mark, to: &output)
     }
@@ -100,11 +100,6 @@ struct TextStory {
   private func heading(_ text: String, to output: inout some TextOutputStream) {
     print(to: &output)
     for line in block.lines(text, indent: 3) { print("   \(palette.heading(line))", to: &output) }
-  }
-
-  private func padded(_ text: String, _ width: Int, right: Bool = false) -> String {
-    let gap = String(repeating: " ", count: max(width - DisplayWidth.of(text), 0))
-    return right ? gap + text : text + gap
   }
 }
 

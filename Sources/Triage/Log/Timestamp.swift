@@ -48,8 +48,5 @@ package struct Timestamp: Hashable, Sendable {
     return "\(date)T\(time)\(sign)\(pad(abs(zone) / 60, 2)):\(pad(abs(zone) % 60, 2))"
   }
 
-  private func pad(_ value: Int, _ width: Int) -> String {
-    let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
-  }
+  private func pad(_ value: Int, _ width: Int) -> String { Padding.digits(value, width) }
 }

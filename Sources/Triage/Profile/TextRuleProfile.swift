@@ -99,8 +99,8 @@ package struct TextRuleProfile: Sendable {
     }
     return rows.map { row in
       row.enumerated().map { column, cell in
-        let gap = String(repeating: " ", count: widths[column] - DisplayWidth.of(cell))
-        return column < 2 ? cell + gap : gap + cell
+        column < 2
+          ? Padding.left(cell, to: widths[column]) : Padding.right(cell, to: widths[column])
       }
       .joined(separator: "  ")
     }

@@ -15,7 +15,9 @@ struct BuildNames {
     guard let number = id.number else {
       // The table has little room: the last part of a path tells most.
       return build.build.source == "-"
-        ? "stdin" : visible(String(build.build.source.split(separator: "/").last ?? "?"))
+        ? "stdin"
+        : visible(
+          build.build.source.unicodeScalars.split(separator: "/").last.map(String.init) ?? "?")
     }
     guard let suite = id.suite, mixed.contains(Self.branch(of: build)) else {
       return String(number)

@@ -4,7 +4,7 @@
 /// characters two, and an emoji sequence two however many scalars it has.
 package enum DisplayWidth {
   /// The columns of the whole text, which must hold no line breaks.
-  package static func of(_ text: String) -> Int {
+  package static func of(_ text: some StringProtocol) -> Int {
     text.reduce(0) { $0 + width(of: $1) }
   }
 
@@ -18,6 +18,17 @@ package enum DisplayWidth {
       end = text.index(after: end)
     }
     return text[..<end]
+  }
+
+  /// The scalars that fit into the columns, one at least; for a grapheme that alone is too wide.
+  static func cut(_ text: Substring, to columns: Int) -> Substring {
+    let scalars = text.unicodeScalars
+    var used = 0
+    let end = scalars.indices.dropFirst().first { index in
+      used += width(of: scalars[scalars.index(before: index)])
+      return used + width(of: scalars[index]) > columns
+    }
+    return text[..<(end ?? text.endIndex)]
   }
 
   /// The columns of one grapheme.

@@ -3,15 +3,14 @@ struct DraftCommand {
   /// The command as it is typed, before the number of the group.
   private let start: String
 
-  /// Makes the command for the inputs of a report; nil where they cannot be read again or named.
+  /// Makes the command for the inputs of a report; nil where they cannot be read again or typed.
   ///
   /// Without the report's options it would number other groups.
   init?(_ inputs: [String], options: [String]) {
-    guard !inputs.isEmpty, !inputs.contains("-"),
-      (inputs + options).allSatisfy({ VisibleText.of($0) == $0 })
+    guard !inputs.isEmpty, !inputs.contains("-"),  // whole: an argument
+      let command = ShellWord.command("ost-triage rules new", paths: inputs, options: options)
     else { return nil }
-    let words = inputs.map(ShellWord.path) + options.map(ShellWord.quoted)
-    start = "ost-triage rules new \(words.joined(separator: " ")) --group "
+    start = "\(command) --group "
   }
 
   /// The command for a group, numbered from 1.

@@ -33,7 +33,7 @@ package indirect enum JSONValue: Sendable {
   ) {
     let isObject = brackets.0 == "{"
     let isShort = isFlat(members, depth: depth)
-    let margin = isShort ? "" : "\n" + String(repeating: "  ", count: depth + 1)
+    let margin = isShort ? "" : "\n" + Padding.blanks(2 * depth + 2)
     output.write(brackets.0)
     for (index, member) in members.enumerated() {
       if index > 0 { output.write(isShort ? ", " : ",") }
@@ -44,7 +44,7 @@ package indirect enum JSONValue: Sendable {
       }
       member.value.write(to: &output, depth: depth + 1)
     }
-    if !isShort { output.write("\n" + String(repeating: "  ", count: depth)) }
+    if !isShort { output.write("\n" + Padding.blanks(2 * depth)) }
     output.write(brackets.1)
   }
 
@@ -68,8 +68,9 @@ package indirect enum JSONValue: Sendable {
   /// Writes a string; characters that nobody sees are escaped, so no viewer can be misled.
   private static func write(_ text: String, to output: inout some TextOutputStream) {
     output.write("\"")
+    var mark = RunnerMark()
     var plain = text.unicodeScalars[...]
-    while let index = plain.firstIndex(where: needsEscape) {
+    while let index = plain.firstIndex(where: { mark.isCompleted(by: $0) || needsEscape($0) }) {
       output.write(String(plain[..<index]))
       output.write(escape(plain[index]))
       plain = plain[plain.index(after: index)...]
@@ -91,11 +92,7 @@ package indirect enum JSONValue: Sendable {
     case "\r": "\\r"
     case "\t": "\\t"
     default:
-      String(scalar).utf16.map { unit in
-        let digits = String(unit, radix: 16)
-        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      }
-      .joined()
+      String(scalar).utf16.map { "\\u" + Padding.digits($0, 4, radix: 16) }.joined()
     }
   }
 }

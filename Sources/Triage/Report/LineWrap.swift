@@ -1,3 +1,5 @@
+// whole file: text is cut between Characters, or a letter would lose its marks
+
 /// Breaks a text into lines that fit a terminal's columns.
 package enum LineWrap {
   /// The lines of a text, broken at spaces, or inside a word that is too long for a line.
@@ -18,11 +20,11 @@ package enum LineWrap {
     var rest = text[...]
     while !rest.isEmpty {
       // A list of thousands of builds is one text: only what a line takes is looked at.
-      let fitting = DisplayWidth.prefix(rest, fitting: columns)
-      if lines.count == limit - 1 || fitting.endIndex == rest.endIndex {
+      var line = DisplayWidth.prefix(rest, fitting: columns)
+      if lines.count == limit - 1 || line.endIndex == rest.endIndex {
         return lines + [shortened(String(rest), columns: columns)]
       }
-      var line = rest.prefix(max(fitting.count, 1))
+      if line.isEmpty { line = DisplayWidth.cut(rest, to: columns) }
       let next = rest[line.endIndex...]
       if next.first != " ", let space = line.lastIndex(of: " "),
         line[..<space].contains(where: { $0 != " " })

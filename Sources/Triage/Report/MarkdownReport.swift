@@ -96,7 +96,9 @@ package struct MarkdownReport: Sendable {
       let hint = ([name] + remark(on: page.standings(of: group))).joined(separator: "<br>")
       let example = group.isMixed ? ["for example \(code(group.example))"] : []
       let places = places(PlaceLabel(group.faults)) + keys(group.keys)
-      let draft = page.drafting.map { [MarkdownEscape.code($0.text(for: index + 1))] } ?? []
+      // Half a command is none.
+      let draft = [page.drafting?.text(for: index + 1)].compactMap { $0 }
+        .filter { ShortText($0).remainder == nil }.map(MarkdownEscape.code)
       let fault = [code(group.title)] + example + [places] + draft
       return [
         "\(index + 1). \(fault.joined(separator: "<br>"))", hint, "\(group.faults.count)",

@@ -1,3 +1,5 @@
+// whole file: names are cut between Characters, or a letter would lose its marks
+
 /// Where faults stand: their tests, their stage, or the product's log.
 struct PlaceLabel {
   /// The names in order, each once, with nothing hidden in them.

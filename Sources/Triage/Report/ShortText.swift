@@ -13,7 +13,8 @@ struct ShortText: Hashable {
     // A character may be any number of scalars, so both are limited.
     let characters = text.unicodeScalars.prefix(4 * Self.limit)
     let kept = Substring(characters).prefix(Self.limit)
-    let shown = VisibleText.of(String(kept)).trimmed
+    // Before hidden characters get names: a mark behind blanks would come first without a base.
+    let shown = VisibleText.of(String(kept.unicodeScalars.trimmed))
     // The visible names of many hidden characters may be longer than the text.
     visible = shown.count <= 2 * Self.limit ? shown : shown.prefix(2 * Self.limit) + "…"
     bytesLeftOut = text.utf8.count - kept.utf8.count
@@ -34,10 +35,11 @@ struct ShortText: Hashable {
   }
 }
 
-extension String {
-  fileprivate var trimmed: String {
-    var text = drop { $0 == " " || $0 == "⏎" }
-    while let last = text.last, last == " " || last == "⏎" { text.removeLast() }
-    return String(text)
+extension Substring.UnicodeScalarView {
+  fileprivate var trimmed: Self {
+    func isBlank(_ scalar: Unicode.Scalar) -> Bool { " \t\n\r⏎".unicodeScalars.contains(scalar) }
+    var text = drop(while: isBlank)
+    while let last = text.last, isBlank(last) { text.removeLast() }
+    return text
   }
 }

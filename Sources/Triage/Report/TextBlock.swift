@@ -29,7 +29,7 @@ struct TextBlock {
   ) {
     let hanging = hanging ?? indent
     for (index, line) in lines(text, indent: max(indent, hanging)).enumerated() {
-      let margin = String(repeating: " ", count: index == 0 ? indent : hanging)
+      let margin = Padding.blanks(index == 0 ? indent : hanging)
       Swift.print(margin + line, to: &output)
     }
   }

@@ -124,7 +124,7 @@ package struct TextReport: Sendable {
       }
       faint(PlaceLabel(group.faults).compact(), 4, block, to: &output)
       if !group.keys.isEmpty {
-        faint(group.keys.joined(separator: " or "), 4, block, to: &output)
+        faint(VisibleText.of(group.keys.joined(separator: " or ")), 4, block, to: &output)
       }
       if let id = group.signature {
         faint(
@@ -164,7 +164,7 @@ package struct TextReport: Sendable {
     _ text: String, _ indent: Int, _ block: TextBlock, to output: inout some TextOutputStream
   ) {
     for line in block.lines(text, indent: indent) {
-      print(String(repeating: " ", count: indent) + palette.faint(line), to: &output)
+      print(Padding.blanks(indent) + palette.faint(line), to: &output)
     }
   }
 

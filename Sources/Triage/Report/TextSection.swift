@@ -62,19 +62,19 @@ struct TextSection {
     let lines = LineWrap.lines(text, columns: columns.message, limit: Self.messageLines)
     for (index, line) in lines.enumerated() {
       let label = index == 0 ? LineWrap.shortened(name, columns: columns.name) : ""
-      let padding = String(repeating: " ", count: columns.name - DisplayWidth.of(label))
+      let padding = Padding.gap(label, to: columns.name)
       var text = "  \(padding)\(block.isolated(label))  \(block.isolated(line))"
       if index == 0 {
-        text += String(repeating: " ", count: columns.message - DisplayWidth.of(line))
+        text += Padding.gap(line, to: columns.message)
         let count = row.message == nil ? "" : "×\(row.count)"
-        text += "  " + String(repeating: " ", count: columns.count - DisplayWidth.of(count))
-        text += "\(count)  \(palette.verdict(row.verdict, row.verdictLabel))"
+        text += "  \(Padding.right(count, to: columns.count))"
+        text += "  \(palette.verdict(row.verdict, row.verdictLabel))"
       }
       print(text, to: &output)
     }
     let margin = columns.name + 4
     for line in block.packed(Self.details(of: row), indent: margin) {
-      print(String(repeating: " ", count: margin) + palette.faint(line), to: &output)
+      print(Padding.blanks(margin) + palette.faint(line), to: &output)
     }
   }
 
@@ -106,7 +106,7 @@ struct TextSection {
       parts.append("\(ShortText(id.name).visible)\(proof)")
     }
     parts += [CascadeWords.sentence(of: row)].compactMap { $0 }
-    if !first.keys.isEmpty { parts.append(first.keys.joined(separator: " or ")) }
+    if !first.keys.isEmpty { parts.append(VisibleText.of(first.keys.joined(separator: " or "))) }
     parts += [LockWait(row.faults).sentence].compactMap { $0 }
     if first.isAmbiguous {
       let names = first.also.map { ShortText($0.name).visible }
@@ -133,10 +133,9 @@ struct TextSection {
     }
 
     var header: String {
-      let margin = String(repeating: " ", count: name - min(name, "build".count))
-      let gap = String(repeating: " ", count: message - "fault".count)
-      let count = String(repeating: " ", count: count - "count".count) + "count"
-      return "  \(margin)build  fault\(gap)  \(count)  verdict"
+      let build = Padding.right("build", to: name)
+      let fault = Padding.left("fault", to: message)
+      return "  \(build)  \(fault)  \(Padding.right("count", to: count))  verdict"
     }
   }
 }

@@ -2,9 +2,8 @@
 enum Thousandths {
   /// The number with at least one decimal and no more than it needs: `2.0`, `2.014`.
   static func text(_ value: Int) -> String {
-    let digits = String(value.magnitude % 1000)
-    var decimals = String(repeating: "0", count: 3 - digits.count) + digits
-    while decimals.count > 1, decimals.last == "0" { decimals.removeLast() }
+    var decimals = Padding.digits(value.magnitude % 1000, 3)
+    while decimals.utf8.count > 1, decimals.utf8.last == UInt8(ascii: "0") { decimals.removeLast() }
     return "\(value < 0 ? "-" : "")\(value.magnitude / 1000).\(decimals)"
   }
 }

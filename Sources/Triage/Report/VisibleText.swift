@@ -8,28 +8,39 @@ package enum VisibleText {
   private static let markLimit = 10
 
   /// The text on one line with nothing hidden in it.
-  package static func of(_ text: String) -> String {
+  package static func of(_ text: String) -> String { of(text, namesBreaks: false) }
+
+  /// The same, where line breaks and tabs may be shown by their numbers.
+  fileprivate static func of(_ text: String, namesBreaks: Bool) -> String {
     if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
     let scalars = Array(text.unicodeScalars)
     var shown = String.UnicodeScalarView()
     var marks = 0
+    // Whether a mark would sit on what is not of the text: what the report prints before it, or the
+    // name of a character.
+    var lacksBase = true
     for (index, scalar) in scalars.enumerated() {
-      let isMark = scalar.properties.generalCategory.isMark
+      let isMark = scalar.isMark
       marks = isMark ? marks + 1 : 0
       switch scalar {
-      case "\r" where index + 1 < scalars.count && scalars[index + 1] == "\n": continue
-      case "\n":
-        shown.append(contentsOf: " ⏎ ".unicodeScalars)
-      case "\t":
-        shown.append(" ")
-      case _ where isMark && index == 0:
-        // It would sit on whatever the report prints before the text.
-        shown.append(contentsOf: ["\u{25CC}", scalar])
-      case _ where marks > markLimit || isHidden(scalar) && !isJoiner(at: index, in: scalars):
+      case "\r" where !namesBreaks && index + 1 < scalars.count && scalars[index + 1] == "\n":
+        continue
+      case "\n" where !namesBreaks: shown.append(contentsOf: " ⏎ ".unicodeScalars)
+      case "\t" where !namesBreaks: shown.append(" ")
+      case _
+      where marks > markLimit || isHidden(scalar) && !isJoiner(at: index, in: scalars)
+        || isVariation(scalar) && !isVaried(at: index, in: scalars):
         shown.append(contentsOf: name(of: scalar).unicodeScalars)
+      case _ where isMark && lacksBase:
+        shown.append(contentsOf: ["\u{25CC}", scalar])
+        lacksBase = false
+        continue
       default:
         shown.append(scalar)
+        lacksBase = false
+        continue
       }
+      lacksBase = true
     }
     return String(shown)
   }
@@ -46,7 +57,7 @@ package enum VisibleText {
     case .control, .lineSeparator, .paragraphSeparator: return true
     default: break
     }
-    if (0xFE00...0xFE0F).contains(scalar.value) { return false }  // variation selectors
+    if isVariation(scalar) { return false }
     return properties.isDefaultIgnorableCodePoint || properties.isBidiControl
       || properties.isNoncharacterCodePoint || (0xFFF9...0xFFFB).contains(scalar.value)
   }
@@ -78,12 +89,35 @@ package enum VisibleText {
     return [before, after].allSatisfy { (0x0600...0x0DFF).contains($0.value) }
   }
 
+  /// Whether a character chooses how the one before it is drawn; alone it is invisible.
+  private static func isVariation(_ scalar: Unicode.Scalar) -> Bool {
+    (0xFE00...0xFE0F).contains(scalar.value)
+  }
+
+  /// Whether a variation selector stands behind what it may vary: no ASCII but a keycap's base.
+  private static func isVaried(at index: Int, in scalars: [Unicode.Scalar]) -> Bool {
+    guard index > 0, !scalars[index - 1].isMark, !isHidden(scalars[index - 1]) else { return false }
+    return !scalars[index - 1].isASCII
+      || scalars[index - 1].properties.isEmoji && index + 1 < scalars.count
+        && scalars[index + 1] == "\u{20E3}"
+  }
+
   private static func name(of scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "⟨U+\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits)⟩"
+    "⟨U+\(Padding.hex(scalar.value))⟩"
   }
 }
 
-extension Unicode.GeneralCategory {
-  fileprivate var isMark: Bool { self == .nonspacingMark || self == .enclosingMark }
+extension String {
+  /// This text with control and direction characters, and line breaks too, shown by their numbers.
+  package var showingControls: String { VisibleText.of(self, namesBreaks: true) }
+}
+
+extension Unicode.Scalar {
+  /// Whether the character joins with the one before it.
+  fileprivate var isMark: Bool {
+    switch properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .spacingMark: true
+    default: properties.isEmojiModifier || (0x1160...0x11FF).contains(value)
+    }
+  }
 }

@@ -31,10 +31,7 @@ package struct Moment: Hashable, Sendable {
     return "\(text.prefix(19)).\(fraction(time))\(text.dropFirst(19))"
   }
 
-  private func fraction(_ time: Timestamp) -> String {
-    let digits = String(time.millisecond)
-    return String(repeating: "0", count: 3 - digits.count) + digits
-  }
+  private func fraction(_ time: Timestamp) -> String { Padding.digits(time.millisecond, 3) }
 
   /// The zone as the engine writes it: hours alone, where they are whole.
   private var shortZone: String {

@@ -48,7 +48,7 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let inputs = try ReadingOptions.inputs(paths)
     var statuses: [ExitStatus] = []
-    let destination = try output.destination()
+    let destination = try output.destination(apartFrom: inputs + catalogue.named, rules.sources)
 
     let book = RuleBook(loading: rules.sources)
     tell(book.diagnostics)

@@ -32,7 +32,7 @@ struct LocksCommand: ParsableCommand {
   }
 
   func run() throws {
-    let destination = try output.destination()
+    let destination = try output.destination(apartFrom: paths)
     let intake = Intake(
       jobs: ProcessorCount.available, leavingOut: destination.file, aspects: .locks)
     let result = intake.read(paths, signatures: SignatureSet([]))

@@ -38,6 +38,7 @@ extension [Diagnostic] {
 extension Diagnostic {
   /// The sentence without its numbers and names.
   fileprivate var kind: String {
-    severity.rawValue + sentence.filter { !$0.isNumber }.prefix { $0 != "'" }
+    let words = sentence.unicodeScalars.prefix { $0 != "'" }
+    return severity.rawValue + String(words.filter { $0.properties.numericType == nil })
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RuleBook
 import Triage
 
 /// How and where a report is written.
@@ -16,8 +17,11 @@ struct OutputOptions: ParsableArguments {
     case text, markdown, json
   }
 
-  /// Opens the file to write, so that a long analysis does not end without a place for its report.
-  func destination() throws -> Destination { try Destination(opening: output, color: color) }
+  /// Where to write, looked at first, so that a long analysis does not end without a place for its
+  /// report; no file of the inputs or rules, which are read.
+  func destination(apartFrom inputs: [String], _ rules: [RuleSource] = []) throws -> Destination {
+    try Destination(opening: output, apartFrom: inputs, rules, color: color)
+  }
 
   /// The report in the chosen form.
   func rendered(_ report: Report, isTerminal: Bool, width: Int?) -> String {

@@ -58,7 +58,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let inputs = try ReadingOptions.inputs(paths)
     var statuses: [ExitStatus] = []
-    let destination = try output.destination()
+    let destination = try output.destination(apartFrom: inputs + catalogue.named, rules.sources)
     let earlier = try baseline.map { try BaselineFile.read($0, color: output.color) }
 
     let messages = try catalogue.read(color: output.color)

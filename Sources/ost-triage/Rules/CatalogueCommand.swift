@@ -43,28 +43,18 @@ extension RulesCommand.CatalogueCommand {
       StandardStream.report(imported.diagnostics)
       // Half a catalogue would make keys vanish without a word.
       guard !imported.diagnostics.hasError else { return try ExitStatus.impossible.exit() }
-      try write(CatalogueFile.bytes(of: imported.templates), to: path)
-      if let note = imported.tooVague(for: path) { StandardStream.report([note]) }
-      var standard = StandardStream.output
-      print("\(imported.summary) written to \(path.showingControls)", to: &standard)
-    }
-
-    /// Writes the whole file or leaves what is there.
-    private func write(_ bytes: [UInt8], to path: String) throws {
-      let url = URL(fileURLWithPath: path)
+      var folders = NewFolders()
+      if output == nil { folders.make(for: path) }
       do {
-        if output == nil {
-          try FileManager.default.createDirectory(
-            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Destination(opening: path, as: "catalogue", apartFrom: paths).write { _, _ in
+          String(decoding: CatalogueFile.bytes(of: imported.templates), as: UTF8.self)
         }
-        try Data(bytes).write(to: url, options: .atomic)
       } catch {
-        let unwritable = Diagnostic(
-          .error, "the catalogue cannot be written", path: path,
-          help: "name a file in a folder that you may write to, with '--output FILE'")
-        StandardStream.report([unwritable])
-        throw ExitStatus.impossible.code
+        folders.remove()
+        throw error
       }
+      if let note = imported.tooVague(for: path) { StandardStream.report([note]) }
+      try Destination.print("\(imported.summary) written to \(path.showingControls)\n")
     }
   }
 }

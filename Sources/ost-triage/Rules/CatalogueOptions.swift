@@ -19,6 +19,9 @@ struct CatalogueOptions: ParsableArguments {
   /// The options as they are typed.
   var words: [String] { file.map { ["--catalogue=\($0)"] } ?? [] }
 
+  /// The path that was named, where one was.
+  var named: [String] { file.map { [$0] } ?? [] }
+
   /// The catalogue that was named, else the one in the user's data folder, where it is there.
   func read(color: When) throws -> Catalogue? {
     if let file { return try Self.read(file, named: file, color: color) }

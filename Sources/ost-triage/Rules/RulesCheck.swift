@@ -61,7 +61,9 @@ extension RulesCommand {
     }
 
     func run() throws {
-      let destination = try Destination(opening: output, color: color)
+      let destination = try Destination(
+        opening: output, apartFrom: builds + (catalogue.map { [$0] } ?? []),
+        rules.sources + paths.map { .user($0) }, color: color)
       let messages = try catalogue.flatMap {
         try CatalogueOptions.read($0, named: $0, color: color)
       }

@@ -59,7 +59,8 @@ extension RulesCommand {
     }
 
     func run() throws {
-      let destination = try output.destination()
+      let destination = try output.destination(
+        apartFrom: builds + catalogue.named, beneath + [.user(old), .user(new)])
       let messages = try catalogue.read(color: output.color)
       let books = [old, new].map { RuleBook(loading: beneath + [.user($0)]) }
       let problems = books.flatMap(\.diagnostics)

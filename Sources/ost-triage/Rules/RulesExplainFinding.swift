@@ -13,8 +13,7 @@ extension RulesCommand {
     var name: String?
 
     func run() throws {
-      var output = StandardStream.output
-      guard let name else { return list(to: &output) }
+      guard let name else { return try Destination.print(Self.list) }
       guard let finding = RuleFinding(name: name) else {
         let near = RuleFinding.near(name)
         let help =
@@ -24,22 +23,16 @@ extension RulesCommand {
         StandardStream.report([Diagnostic(.error, "no such finding", path: name, help: help)])
         return try ExitStatus.impossible.exit()
       }
-      output.write(finding.explanation)
+      try Destination.print(finding.explanation)
     }
 
-    private func list(to output: inout some TextOutputStream) {
+    private static var list: String {
       let width = RuleFinding.allCases.map(\.name.count).max() ?? 0
-      for finding in RuleFinding.allCases {
-        let name = finding.name.padded(to: width)
-        print(
-          "\(name)  \(finding.severity.rawValue.padded(to: 7))  \(finding.summary)", to: &output)
+      return RuleFinding.allCases.map { finding in
+        let name = Padding.left(finding.name, to: width)
+        return "\(name)  \(Padding.left(finding.severity.rawValue, to: 7))  \(finding.summary)\n"
       }
+      .joined()
     }
-  }
-}
-
-extension String {
-  fileprivate func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
   }
 }

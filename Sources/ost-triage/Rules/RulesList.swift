@@ -20,21 +20,22 @@ extension RulesCommand {
     func run() throws {
       let book = RuleBook(loading: rules.sources)
       StandardStream.report(book.diagnostics)
-      var output = StandardStream.output
+      var text = ""
       switch format {
-      case .text: Self.write(book.rules, to: &output)
-      case .json: Self.writeJSON(book.rules, to: &output)
+      case .text: Self.write(book.rules, to: &text)
+      case .json: Self.writeJSON(book.rules, to: &text)
       }
+      try Destination.print(text)
       try (book.diagnostics.isEmpty ? ExitStatus.success : .wrongRule).exit()
     }
 
     private static func write(_ rules: [RuleFile], to output: inout some TextOutputStream) {
       let rows = rules.map(Row.init)
-      let width = rows.map(\.id.count).max() ?? 0
-      let statusWidth = rows.map { $0.statusText.count }.max() ?? 0
+      let width = rows.map { DisplayWidth.of($0.id) }.max() ?? 0
+      let statusWidth = rows.map { DisplayWidth.of($0.statusText) }.max() ?? 0
       for row in rows {
-        let id = row.id.padding(toLength: width, withPad: " ", startingAt: 0)
-        let status = row.statusText.padding(toLength: statusWidth, withPad: " ", startingAt: 0)
+        let id = Padding.left(row.id, to: width)
+        let status = Padding.left(row.statusText, to: statusWidth)
         print("\(id)  \(status)  \(row.title.showingControls)", to: &output)
       }
     }

@@ -46,7 +46,8 @@ extension RulesCommand {
     func run() throws {
       let inputs = try ReadingOptions.inputs(paths)
       var statuses: [ExitStatus] = []
-      let destination = try Destination(opening: output, color: .auto)
+      let destination = try Destination(
+        opening: output, apartFrom: inputs + catalogue.named, rules.sources)
       let messages = try catalogue.read(color: .auto)
       let book = RuleBook(loading: rules.sources)
       StandardStream.report(book.diagnostics)

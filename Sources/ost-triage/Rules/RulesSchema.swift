@@ -12,10 +12,10 @@ extension RulesCommand {
         '# yaml-language-server: $schema=FILE', with the path of what this command printed.
         """)
 
-    func run() {
-      var output = StandardStream.output
-      RuleSchema.json.write(to: &output)
-      print(to: &output)
+    func run() throws {
+      var text = ""
+      RuleSchema.json.write(to: &text)
+      try Destination.print(text + "\n")
     }
   }
 }

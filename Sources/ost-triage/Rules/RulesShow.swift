@@ -26,13 +26,15 @@ extension RulesCommand {
         StandardStream.report([known])
         return try ExitStatus.impossible.exit()
       }
-      var output = StandardStream.output
-      print("# \(rule.source.path.showingControls)", to: &output)
+      var text = ""
+      print("# \(rule.source.path.showingControls)", to: &text)
       let lines = rule.yaml.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       for line in lines[..<(lines.last?.isEmpty == true ? lines.count - 1 : lines.count)] {
         // A rule file may come from anywhere; what it holds must not steer the terminal.
-        print(String(line).replacing("\t", with: "  ").showingControls, to: &output)
+        let shown = line.unicodeScalars.map { $0 == "\t" ? "  " : String($0) }.joined()
+        print(shown.showingControls, to: &text)
       }
+      try Destination.print(text)
       try (book.diagnostics.isEmpty ? ExitStatus.success : .wrongRule).exit()
     }
   }

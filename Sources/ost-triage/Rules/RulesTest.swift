@@ -61,7 +61,12 @@ extension RulesCommand {
     }
 
     func run() throws {
-      let destination = try watch ? nil : Destination(opening: output, color: color)
+      let destination =
+        try watch
+        ? nil
+        : Destination(
+          opening: output, apartFrom: buildPaths + (catalogue.map { [$0] } ?? []),
+          rules.sources + paths.map { .user($0) }, color: color)
       var trial = RuleTestRun(
         paths: paths, rules: rules, filter: filter.map(Glob.init), builds: buildPaths,
         catalogue: try catalogue.flatMap {

@@ -5,8 +5,10 @@ import RuleBook
 
 /// Finds the rules that come with the program.
 enum ShippedRules {
-  /// The folder named by the environment, the installed one, that of the source tree, or, where
-  /// the program stands alone, the rules inside it.
+  /// The folder named by the environment, the installed one, or the rules inside the program.
+  ///
+  /// No other folder counts, or whoever can put one above or beside the program, as an unpacked
+  /// artifact or a checkout does, would decide what is explained.
   static var source: RuleSource {
     guard let folder else {
       return RuleSource(
@@ -15,25 +17,19 @@ enum ShippedRules {
     return RuleSource(.shipped, .folder(folder, shownAs: shown(folder)))
   }
 
-  /// The rules of the source tree that the program was built in, as the user would name them; nil
-  /// where it was installed or other rules are named.
-  static var sourceFolder: String? {
-    guard let folder, isFile(parent(of: folder) + "/Package.swift") else { return nil }
-    return shown(folder)
+  /// The folder of rules of a checkout that the user works in; nil where there is none.
+  static var workingFolder: String? {
+    isFile("Rules/rule.schema.json") ? "Rules" : nil
   }
 
+  /// The folder of the environment, else where the Makefile installs the rules for a program in
+  /// its `bin`.
   private static var folder: String? {
     if let named = getenv("OST_TRIAGE_RULES"), named.pointee != 0 { return String(cString: named) }
     let home = parent(of: executable)
+    guard home.utf8.suffix(4).elementsEqual("/bin".utf8) else { return nil }
     let installed = parent(of: home) + "/share/ost-triage/Rules"
-    if isFolder(installed) { return installed }
-    var folder = home
-    while !folder.isEmpty {
-      let rules = folder + "/Rules"
-      if isFolder(rules), isFile(folder + "/Package.swift") { return rules }
-      folder = parent(of: folder)
-    }
-    return nil
+    return isFolder(installed) ? installed : nil
   }
 
   private static var executable: String {

@@ -156,4 +156,15 @@ import Triage
     #expect(xml.contains("<error type=\"wrong-rule\" message=\"wrong &lt;rule&gt;\">"))
     #expect(xml.contains("name=\"a&amp;b⟨U+0001⟩.yaml 1\""))
   }
+
+  @Test func `a sign with a mark upon it is the same sign to XML`() {
+    let text = "x\"\u{301} inj=\"\u{FE0F} <\u{301} &\u{301} ##[error]\n\u{301}"
+    #expect(
+      XMLText.attribute(text)
+        == "x&quot;\u{301} inj=&quot;⟨U+FE0F⟩ &lt;\u{301} &amp;\u{301} ##&#91;error]⟨U+000A⟩◌\u{301}"
+    )
+    #expect(
+      XMLText.content(text)
+        == "x\"\u{301} inj=\"⟨U+FE0F⟩ &lt;\u{301} &amp;\u{301} ##&#91;error]\n◌\u{301}")
+  }
 }

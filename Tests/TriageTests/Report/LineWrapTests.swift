@@ -15,4 +15,13 @@ import Testing
     #expect(LineWrap.lines("one two three four", columns: 5, limit: 2) == ["one", "two …"])
     #expect(LineWrap.shortened("網路設定", columns: 4) == "網…")
   }
+
+  @Test func `a grapheme that is wider than a line is cut between its scalars`() {
+    let wide = String(repeating: "\u{E33}", count: 5)
+    #expect(wide.count == 1 && DisplayWidth.of(wide) == 5)
+    let lines = LineWrap.lines(wide, columns: 2)
+    #expect(lines.map(DisplayWidth.of) == [2, 2, 1])
+    #expect(lines.joined().unicodeScalars.elementsEqual(wide.unicodeScalars))
+    #expect(LineWrap.lines("नि\u{93F}", columns: 2).map(DisplayWidth.of) == [2, 1])
+  }
 }

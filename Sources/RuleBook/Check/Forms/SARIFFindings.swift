@@ -33,7 +33,12 @@ package struct SARIFFindings {
   private func rule(_ finding: RuleFinding) -> JSONValue {
     .object([
       ("id", .string(finding.name)), ("shortDescription", text(finding.summary)),
-      ("fullDescription", text(finding.guide.why.replacing("\n", with: " "))),
+      (
+        "fullDescription",
+        text(
+          finding.guide.why.unicodeScalars.split(separator: "\n").map(String.init).joined(
+            separator: " "))
+      ),
       ("help", text(finding.explanation)),
       ("defaultConfiguration", .object([("level", .string(finding.severity.rawValue))])),
     ])
@@ -90,7 +95,8 @@ package struct SARIFFindings {
   }
 
   private func artifact(_ path: String) -> JSONValue {
-    .object([("uri", .string((path.hasPrefix("/") ? "file://" : "") + Self.encoded(path)))])
+    let scheme = path.utf8.first == UInt8(ascii: "/") ? "file://" : ""
+    return .object([("uri", .string(scheme + Self.encoded(path)))])
   }
 
   private func text(_ text: String) -> JSONValue { .object([("text", .string(text))]) }

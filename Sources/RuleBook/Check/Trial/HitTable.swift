@@ -19,7 +19,7 @@ package struct HitTable {
   /// Writes the table; rules that do nothing are counted only.
   package func write(to output: inout some TextOutputStream) {
     let head = ["faults", "builds", "beaten", "passed", "near"]
-    let width = max(rows.map(\.id.count).max() ?? 0, 4)
+    let width = max(rows.map { DisplayWidth.of($0.id) }.max() ?? 0, 4)
     if !rows.isEmpty { output.write(line("rule", head, width)) }
     for (id, hits) in rows {
       let numbers = [
@@ -34,8 +34,7 @@ package struct HitTable {
   }
 
   private func line(_ first: String, _ rest: [String], _ width: Int) -> String {
-    let cells = rest.map { String(repeating: " ", count: max(0, 6 - $0.count)) + $0 }
-    let gap = String(repeating: " ", count: width - first.count)
-    return ([first + gap] + cells).joined(separator: "  ") + "\n"
+    let cells = rest.map { Padding.right($0, to: 6) }
+    return ([Padding.left(first, to: width)] + cells).joined(separator: "  ") + "\n"
   }
 }

@@ -135,10 +135,10 @@ package struct TextLockReport: Sendable {
     for (index, row) in ([header] + rows).enumerated() {
       var line = ""
       for (column, cell) in row.enumerated() {
-        let padding = String(repeating: " ", count: widths[column] - DisplayWidth.of(cell))
+        let padding = Padding.gap(cell, to: widths[column])
         line += "  " + (column == row.count - 1 ? cell : padding + cell)
       }
-      while line.last == " " { line.removeLast() }
+      while line.utf8.last == 0x20 { line.removeLast() }
       print(index == 0 ? palette.faint(line) : line, to: &output)
     }
   }

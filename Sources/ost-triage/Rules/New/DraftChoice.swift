@@ -42,8 +42,7 @@ struct DraftChoice {
     fault: Int?, group: Int?, in read: DraftReading.Result, _ paths: [String], options: [String]
   ) -> Diagnostic {
     let numbers = FaultNumbers(read.report)
-    let words = paths.map(ShellWord.path) + options.map(ShellWord.quoted)
-    let command = "ost-triage rules new \(words.joined(separator: " "))"
+    let command = ShellWord.command("ost-triage rules new", paths: paths, options: options)
     let path = paths.count == 1 ? paths[0] : "the inputs"
     if numbers.faults.isEmpty {
       return Diagnostic(
@@ -68,7 +67,7 @@ struct DraftChoice {
       notes: (group == nil ? faults(of: numbers) : [])
         + (fault == nil ? groups : [])
         .prefix(limit),
-      help: "write '\(command) --fault N' or '--group N'")
+      help: "write '\(command.map { "\($0) " } ?? "")--fault N' or '--group N'")
   }
 
   /// The faults with their numbers, those that follow each other with one message in one line.

@@ -17,7 +17,7 @@ struct DraftWriting: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The file to write; by itself one below the first --rules folder, or the shipped rules.",
+      "The file to write; by itself one below the first --rules folder, or a checkout's Rules.",
       valueName: "file"))
   var output: String?
 
@@ -39,14 +39,14 @@ struct DraftWriting: ParsableArguments {
     }
     if folder(below: rules) == nil {
       throw ValidationError(
-        "the shipped rules are no source tree to write into: name a folder with '--rules DIR' or "
-          + "a file with '--output FILE'")
+        "here is no folder 'Rules' with a 'rule.schema.json' to write into: name a folder with "
+          + "'--rules DIR' or a file with '--output FILE'")
     }
   }
 
   /// The folder that rules are written to by themselves.
   private func folder(below rules: RuleOptions) -> String? {
-    rules.folders.first ?? ShippedRules.sourceFolder
+    rules.folders.first ?? ShippedRules.workingFolder
   }
 
   /// The id that the user wants, or that the path to write tells.
@@ -84,11 +84,8 @@ struct DraftWriting: ParsableArguments {
     _ terminal: DraftTerminal
   ) throws {
     if prints {
-      var output = StandardStream.output
       let path = folder(below: rules).map { "\($0)/\(draft.id).yaml" }
-      output.write((path.flatMap(SchemaComment.line) ?? "") + draft.text)
-      if output.failed { throw ExitStatus.impossible.code }
-      return
+      return try Destination.print((path.flatMap(SchemaComment.line) ?? "") + draft.text)
     }
     let path = try path(for: draft, below: rules)
     guard yes || !terminal.isThere || terminal.agrees("write \(path)?") else {
@@ -96,8 +93,7 @@ struct DraftWriting: ParsableArguments {
       return
     }
     try create(path, (SchemaComment.line(for: path) ?? "") + draft.text)
-    var standard = StandardStream.output
-    print("\(path.showingControls) written", to: &standard)
+    try Destination.print("\(path.showingControls) written\n")
     if !yes, terminal.isThere { edit(path, terminal) }
     try check(path, sources, catalogue)
   }
@@ -122,21 +118,19 @@ struct DraftWriting: ParsableArguments {
 
   /// Writes the file where none is, with the folders on the way.
   private func create(_ path: String, _ text: String) throws {
-    let url = URL(fileURLWithPath: path)
-    do {
-      try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: url, options: .withoutOverwriting)
+    var folders = NewFolders()
+    folders.make(for: path)
+    do throws(WriteFailure) {
+      try OutputFile.create(path, Array(text.utf8))
     } catch {
-      throw tell(
-        Diagnostic(
-          .error, "the rule cannot be written", path: path,
-          help: "name a file in a folder that you may write to, with '--output FILE'"))
+      folders.remove()
+      throw tell(error.diagnostic(of: "rule", at: path))
     }
   }
 
   private func edit(_ path: String, _ terminal: DraftTerminal) {
-    let help = "edit it, then run 'ost-triage rules check \(ShellWord.path(path))'"
+    let command = ShellWord.command("ost-triage rules check", paths: [path])
+    let help = command.map { "edit it, then run '\($0)'" } ?? "edit it, then check it"
     switch terminal.edit(path) {
     case true: break
     case false:
@@ -154,8 +148,7 @@ struct DraftWriting: ParsableArguments {
   private func check(_ path: String, _ sources: [RuleSource], _ catalogue: Catalogue?) throws {
     let check = RuleBook.Check([.user(path)], context: sources, catalogue: catalogue)
     StandardStream.report(check.diagnostics)
-    var output = StandardStream.output
-    print(check.summary, to: &output)
+    try Destination.print(check.summary + "\n")
     try ExitStatus.worst(of: [
       check.hasWrongFile ? .wrongRule : .success, check.isClean ? .success : .conditionHolds,
     ])

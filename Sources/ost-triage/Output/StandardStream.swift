@@ -7,6 +7,9 @@ import Triage
 struct StandardStream: TextOutputStream {
   private let descriptor: Int32
 
+  /// Parts what a CI runner would obey; nil for a terminal, where nobody does.
+  private var guarding: RunnerMark?
+
   /// The error that ended writing, as a number of the system; 0 where all went well.
   private(set) var failure: Int32 = 0
 
@@ -34,8 +37,10 @@ struct StandardStream: TextOutputStream {
   /// A stream on an open file.
   init(descriptor: Int32) {
     self.descriptor = descriptor
-    // Without this the first write to a closed pipe kills the program with a signal.
-    signal(SIGPIPE, SIG_IGN)
+    guarding = isatty(descriptor) == 1 ? nil : RunnerMark()
+    // Without this the first write to a closed pipe, or beyond the size that a file may have, kills
+    // the program with a signal.
+    for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
   }
 
   /// Whether something could not be written.
@@ -54,19 +59,26 @@ struct StandardStream: TextOutputStream {
   }
 
   mutating func write(_ string: String) {
-    var bytes = Array(string.utf8)[...]
+    write((guarding?.parted(string) ?? Array(string.utf8))[...])
+  }
+
+  /// Writes bytes, unless something could not be written before.
+  mutating func write(_ bytes: ArraySlice<UInt8>) {
+    var bytes = bytes
     while !bytes.isEmpty, !failed {
-      let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if written >= 0 {
-        bytes = bytes.dropFirst(written)
-      } else if errno == EPIPE, descriptor == STDOUT_FILENO {
-        exit(ExitStatus.success.rawValue)
-      } else if errno == EAGAIN {
+      let (written, code) = bytes.withUnsafeBytes { buffer in
+        let written = Foundation.write(descriptor, buffer.baseAddress, buffer.count)
+        return (written, written < 0 ? errno : 0)
+      }
+      switch code {
+      case 0: bytes = bytes.dropFirst(written)
+      case EPIPE where descriptor == STDOUT_FILENO: exit(ExitStatus.success.rawValue)
+      case EAGAIN:
         // A pipe that another program made non-blocking: wait until there is room.
         var state = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         poll(&state, 1, -1)
-      } else if errno != EINTR {
-        failure = errno
+      case EINTR: continue
+      default: failure = code
       }
     }
   }
