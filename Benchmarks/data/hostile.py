@@ -194,6 +194,10 @@ def elements(count):
     return {"x.junit.xml": junit("<properties>" + '<property name="a" value="b"/>\n' * count + "</properties>")}
 
 
+def empty_lines_of_results(count):
+    return {"x.junit.xml": junit("\n" * count)}
+
+
 def nesting(count):
     return {"x.junit.xml": "<testsuites>" + '<testsuite name="s">' * count + case("a", "boom")
             + "</testsuite>" * count + "</testsuites>"}
@@ -258,6 +262,7 @@ DIMENSIONS = (
     (messages, 1000, (*FORMS, EXPLAIN)),
     (attributes, 5000, (REPORT,)),
     (elements, 20000, (REPORT,)),
+    (empty_lines_of_results, 1000000, (REPORT,)),
     (nesting, 7, (REPORT,)),
     (long_message, 5000, (*FORMS, EXPLAIN)),
     (marks_of_a_letter, 5000, (*FORMS, EXPLAIN)),

@@ -289,6 +289,24 @@ import Triage
     #expect(line.evidence(of: 0..<2, in: "j.xml").length == 2)
   }
 
+  @Test(arguments: [1, 7, 1 << 16])
+  func `what stands behind thousands of empty lines keeps its place`(piece: Int) {
+    let empty = String(repeating: "\n", count: 3000)
+    let xml = """
+      <testsuite name="s">\(empty)
+      <testcase classname="c" name="t"><failure message="m">one\(empty)two</failure></testcase>
+      </testsuite>
+
+      """
+    let findings = read(xml, piece: piece)
+    expectQuotes(findings, in: xml)
+    #expect(findings.summary.lines == 6003)
+    let lines = findings.failures.flatMap(\.trace.lines)
+    #expect(lines.first.map { [$0.number] } == [3002])
+    #expect(lines.last.map { [$0.number] } == [6002])
+    #expect(findings.notEvaluated.isEmpty)
+  }
+
   @Test func `long tokens and deep nesting stop the reader`() {
     let long = read(
       "<testsuite><testcase name='\(String(repeating: "n", count: 300_000))'/></testsuite>",

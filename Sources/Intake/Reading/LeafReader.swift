@@ -139,7 +139,7 @@ struct LeafReader {
     var lines: LogReader?
 
     /// How many lines were read one by one.
-    var lineCount: Int { lines?.lineCount ?? 0 }
+    var lineCount: Int { max(lines?.lineCount ?? 0, results?.lineCount ?? 0) }
 
     mutating func consume(_ piece: ArraySlice<UInt8>) {
       results?.consume(piece)

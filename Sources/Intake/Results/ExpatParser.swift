@@ -113,7 +113,7 @@ final class ExpatParser {
     ].map(\.rawValue))
 
   /// The offset of the current event.
-  private var offset: Int { Int(XML_GetCurrentByteIndex(parser)) }
+  var offset: Int { Int(XML_GetCurrentByteIndex(parser)) }
 
   private func stop(_ sentence: String) {
     guard problem == nil else { return }

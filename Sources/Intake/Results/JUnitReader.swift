@@ -13,6 +13,13 @@ package final class JUnitReader: ResultsReader {
   private var bytes = 0
   var places = PlaceMap()
 
+  /// How many lines were given to the parser.
+  private(set) var lineCount = 0
+
+  /// How many of the last lines were empty, and how many such lines are given to the parser in a row.
+  private var emptyLines = 0
+  private static let emptyLineLimit = 1000
+
   /// How many bytes the parser was given; white space before the root is not.
   private var given = 0
 
@@ -49,13 +56,28 @@ package final class JUnitReader: ResultsReader {
     bytes += chunk.count
     var rest = chunk
     while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+      emptyLines = end == rest.startIndex && column == 1 ? emptyLines + 1 : 0
+      if emptyLines > Self.emptyLineLimit {
+        // A gigabyte of them may come out of a megabyte; they say nothing in any place.
+        let next = rest.firstIndex { $0 != UInt8(ascii: "\n") } ?? rest.endIndex
+        line += next - rest.startIndex
+        rest = rest[next...]
+        continue
+      }
       give(rest[...end])
       line += 1
+      lineCount += 1
       column = 1
       rest = rest[(end + 1)...]
     }
     give(rest)
     column += rest.count
+    passPlaces()
+  }
+
+  /// Forgets the places of lines that the parser has passed.
+  private func passPlaces() {
+    if let parser, parser.problem == nil { _ = places.place(of: parser.offset) }
   }
 
   package func consume(line text: ArraySlice<UInt8>, number: Int, column: Int) {
@@ -64,6 +86,7 @@ package final class JUnitReader: ResultsReader {
     self.column = column
     give(text + [UInt8(ascii: "\n")])
     parser?.flushUnlessLong()
+    passPlaces()
   }
 
   /// Gives the parser bytes of one line, which begin at the current line and column.
