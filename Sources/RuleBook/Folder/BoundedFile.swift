@@ -10,19 +10,25 @@ package enum BoundedFile {
   /// - Parameters:
   ///   - path: the file's path, as ``InputPath`` has it.
   ///   - limit: how many bytes it may have.
+  ///   - isFound: whether the path was found in a folder, where no link or pipe counts as a file.
   ///   - patience: how long to wait for each piece of a pipe, in milliseconds.
   /// - Returns: the bytes.
-  package static func bytes(of path: String, limit: Int, patience: Int32 = 10_000) -> [UInt8]? {
+  package static func bytes(
+    of path: String, limit: Int, isFound: Bool = false, patience: Int32 = 10_000
+  ) -> [UInt8]? {
     let name = InputPath(path).bytes
     guard !name.contains(0) else { return nil }
     // Opening a pipe that nobody writes to would wait for a writer.
+    let mode = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (isFound ? O_NOFOLLOW : 0)
     let file = (name + [0]).withUnsafeBytes { bytes in
-      bytes.assumingMemoryBound(to: CChar.self).baseAddress.map {
-        open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
-      } ?? -1
+      bytes.assumingMemoryBound(to: CChar.self).baseAddress.map { open($0, mode) } ?? -1
     }
     guard file >= 0 else { return nil }
     defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, !isFound || status.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
     var bytes: [UInt8] = []
     while bytes.count <= limit {
       guard isReady(file, patience) else { return nil }
