@@ -88,7 +88,8 @@ let package = Package(
     .testTarget(
       name: "WriterTests",
       dependencies: [
-        "ExpectedFiles", "ost-triage", "RuleBook", "Triage", .product(name: "Yams", package: "Yams"),
+        "ExpectedFiles", "ost-triage", "RuleBook", "Triage",
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .testTarget(

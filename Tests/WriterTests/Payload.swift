@@ -15,26 +15,24 @@ struct Payload: Hashable, CustomStringConvertible {
     text.unicodeScalars.map(\.shownInASCII).joined()
   }
 
-  /// The payloads of a run: all combinations with `WRITERS=all`, else every base as it is and with
-  /// marks that rotate, so that each mark meets bases of each kind.
+  /// The payloads of a run: every base as it is and with marks that rotate, so that each mark meets
+  /// bases of each kind.
+  ///
+  /// `WRITERS=8` in the environment tries 8 marks with each base, `WRITERS=all` all of them.
   static let run: [Payload] = {
-    let isWhole = ProcessInfo.processInfo.environment["WRITERS"] == "all"
+    let wanted = ProcessInfo.processInfo.environment["WRITERS"]
+    let count = wanted == "all" ? marks.count : wanted.flatMap { Int($0) } ?? 1
     var seen: Set<Payload> = []
-    return bases.indices.flatMap { index -> [Payload] in
-      let chosen =
-        isWhole
-        ? marks[...] : (0..<perBase).map { marks[(index * perBase + $0) % marks.count] }[...]
-      return [Payload(bases[index].utf8)]
+    return bases.enumerated().flatMap { index, base -> [Payload] in
+      let chosen = (0..<count).map { marks[(index * count + $0) % marks.count] }
+      return [Payload(base.utf8)]
         + chosen.enumerated().flatMap { number, mark in
-          let all = [behindSigns(bases[index], mark), Payload(mark + Array(bases[index].utf8))]
-          return isWhole ? all : [all[(index + number) % 2]]
+          let both = [behindSigns(base, mark), Payload(mark + Array(base.utf8))]
+          return wanted == "all" ? both : [both[(index + number) % 2]]
         }
     }
     .filter { seen.insert($0).inserted }
   }()
-
-  /// How many marks each base is tried with in an ordinary run.
-  private static let perBase = 1
 
   /// A base with a mark behind each of its first signs, where it joins with the sign to one character.
   private static func behindSigns(_ base: String, _ mark: [UInt8]) -> Payload {

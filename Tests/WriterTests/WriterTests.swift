@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 /// Every writer with every payload in every position: nothing becomes more than text, nothing is lost.
@@ -12,14 +11,6 @@ import Testing
     let positions = Filler.Positions()
     let payloads = Payload.run
     let made = ([nil] + payloads).map { family.documents(Filler($0, noting: positions)) }
-    if ProcessInfo.processInfo.environment["DBG"] != nil {
-      print("TIME made", family.name, clock() / 1000)
-    }
-    defer {
-      if ProcessInfo.processInfo.environment["DBG"] != nil {
-        print("TIME judged", family.name, clock() / 1000)
-      }
-    }
     for (index, form) in family.forms.enumerated() {
       let documents = made.map { $0[index] }
       let pieces = try form.judge.pieces(of: documents)
@@ -38,10 +29,6 @@ import Testing
         "\(positions.names.count) positions, judged by \(form.judge.rawValue):",
         "\(deviations.count) findings")
       for deviation in deviations.prefix(8) { Issue.record("\(deviation)") }
-      if let f = ProcessInfo.processInfo.environment["DBG"] {
-        try (deviations.map(\.description).joined(separator: "\n") + "\n").write(
-          toFile: "\(f)/\(family.name)-\(form.name).txt", atomically: true, encoding: .utf8)
-      }
       #expect(deviations.isEmpty)
     }
     #expect(positions.names.count > 4)

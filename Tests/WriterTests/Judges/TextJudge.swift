@@ -5,6 +5,7 @@ enum TextJudge {
   /// - Parameters:
   ///   - text: what was printed.
   ///   - isForPeople: whether it is also wrong that a mark is drawn on what the tool wrote itself.
+  /// - Returns: the problem in words.
   static func problem(in text: String, isForPeople: Bool = true) -> String? {
     for line in text.unicodeScalars.split(separator: "\n") {
       let found =

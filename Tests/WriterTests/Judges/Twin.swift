@@ -82,7 +82,11 @@ struct Shown {
     let behind = ["x\(text)"].flatMap {
       [VisibleText.of($0), ShortText($0).visible, $0.showingControls]
     }
-    let forms = alone + behind.map { String($0.unicodeScalars.dropFirst()) }
+    // Before one a blank at its end stays.
+    let before = ShortText("\(text)x").visible
+    let forms =
+      alone + behind.map { String($0.unicodeScalars.dropFirst()) }
+      + [String(before.unicodeScalars.dropLast())]
     return Array(Set(forms.map(Stencil.plain)))
   }
 }
