@@ -88,7 +88,7 @@ let package = Package(
     .testTarget(
       name: "WriterTests",
       dependencies: [
-        "ExpectedFiles", "ost-triage", "RuleBook", "Triage",
+        "CExpat", "ExpectedFiles", "ost-triage", "RuleBook", "Triage",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),

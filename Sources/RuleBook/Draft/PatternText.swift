@@ -38,9 +38,9 @@ enum PatternText {
     case 0: ""
     case 1 where space[0] == " ": " "
     case _ where space.contains { $0 == "\n" || $0 == "\r" }: "\\s+"
-    case 1 where space[0] == "\t": "\\t"
-    case _ where space.allSatisfy { $0 == " " }: " +"
-    default: "\\s+"
+    // As they are: a value's dot covers them too, and where both may take some of them a search
+    // tries all ways to share.
+    default: space.map { $0 == "\t" ? "\\t" : escaped($0) }.joined()
     }
   }
 

@@ -1,3 +1,4 @@
+import CExpat
 import Foundation
 import FoundationXML
 
@@ -5,7 +6,9 @@ import FoundationXML
 enum DataJudge {
   /// The strings of a JSON document by their places; nil where it is none.
   static func json(_ text: String) -> [Piece]? {
-    guard let value = try? JSONSerialization.jsonObject(with: Data(text.utf8)) else { return nil }
+    guard JSONGrammar.accepts(text),
+      let value = try? JSONSerialization.jsonObject(with: Data(text.utf8))
+    else { return nil }
     var pieces: [Piece] = []
     collect(value, "", &pieces)
     return pieces
@@ -34,10 +37,21 @@ enum DataJudge {
 
   /// The elements, attributes and texts of an XML document; nil where it is none.
   static func xml(_ text: String) -> [Piece]? {
+    guard isWellFormed(Array(text.utf8)) else { return nil }
     let parser = XMLParser(data: Data(text.utf8))
     let collector = Collector()
     parser.delegate = collector
     return parser.parse() ? collector.pieces : nil
+  }
+
+  /// Whether expat, which is strict where Foundation is not, takes a document.
+  private static func isWellFormed(_ text: [UInt8]) -> Bool {
+    guard let parser = XML_ParserCreate(nil) else { return false }
+    defer { XML_ParserFree(parser) }
+    return text.withUnsafeBytes { bytes in
+      XML_Parse(parser, bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count), 1)
+        == XML_STATUS_OK
+    }
   }
 
   private final class Collector: NSObject, XMLParserDelegate {
