@@ -60,5 +60,8 @@ package struct IntakeLimits: Hashable, Sendable {
   /// How many bytes of memory what was read of all builds may take until they are put together.
   package var findings = 8 << 20
 
+  /// How many bytes of what its logs tell are kept of one input, in memory and in a temporary file.
+  package var findingsOfInput = 1 << 30
+
   package init() {}
 }

@@ -276,4 +276,22 @@ import Triage
       })
     #expect(result.diagnostics.count == 3)
   }
+
+  @Test func `of an input that tells too much the rest is counted`() throws {
+    let results = (0..<3).map { number in
+      """
+      <testsuite name="pytest"><testcase classname="tests.test_a" name="test_\(number)">
+      <failure message="broken \(number)">text</failure></testcase></testsuite>
+      """
+    }
+    let members = results.enumerated().map { Packing.Member("\($0).junit.xml", $1) }
+    let path = folder.write("a.tar", Packing.tar(members))
+    let build = try #require(read([path]) { $0.findingsOfInput = 1 }.builds.first)
+    #expect(build.findings.map(\.failures.count) == [1, 0, 0])
+    #expect(build.findings.map(\.failureTotal) == [1, 1, 1])
+    #expect(
+      build.findings.flatMap(\.notEvaluated).map(\.reason)
+        == Array(
+          repeating: "what it tells is left out, as the input tells more than 0 MiB", count: 2))
+  }
 }

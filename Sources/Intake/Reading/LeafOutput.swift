@@ -18,16 +18,30 @@ struct LeafOutput: Sendable {
 
   private let space: EventSpace
 
+  /// How many bytes all logs of the file told, and how many may be kept.
+  private var packedBytes = 0
+  private let limit: Int
+
   /// What was told last, which the members of a broken container repeat.
   private var last: Diagnostic?
 
-  init(space: EventSpace) {
-    self.space = space
+  init(space: EventSpace, limit: Int = .max) {
+    (self.space, self.limit) = (space, limit)
   }
 
-  /// Adds what a log told.
+  /// Adds what a log told; where the file has told too much, only how much that was.
   mutating func add(_ findings: LogFindings, at place: LogPlace) {
-    change(at: place) { $0.packed.add(findings) }
+    guard packedBytes > limit, findings.failureTotal + findings.hits.count > 0 else {
+      return change(at: place) { $0.packed.add(findings) }
+    }
+    var counted = LogFindings(summary: findings.summary)
+    counted.failureTotal = findings.failureTotal
+    counted.notEvaluated = [
+      NotEvaluated(
+        log: findings.summary.name,
+        reason: "what it tells is left out, as the input tells more than \(limit >> 20) MiB")
+    ]
+    change(at: place) { $0.packed.add(counted) }
   }
 
   /// Adds who a build says it is.
@@ -49,7 +63,9 @@ struct LeafOutput: Sendable {
           key: build.key, source: build.source, id: build.id,
           packed: PackedFindings(space: space)))
     }
+    let before = parts[parts.count - 1].packed.bytes
     change(&parts[parts.count - 1])
+    packedBytes += parts[parts.count - 1].packed.bytes - before
   }
 
   /// Tells what could not be read, to the user and in the build.

@@ -18,7 +18,7 @@ struct Unpacker {
     packing: EventSpace = EventSpace(memory: .max), keeping excerpt: LineExcerpt? = nil
   ) {
     self.excerpt = excerpt
-    output = LeafOutput(space: packing)
+    output = LeafOutput(space: packing, limit: limits.findingsOfInput)
     self.aspects = aspects
     self.space = space
     self.limits = limits

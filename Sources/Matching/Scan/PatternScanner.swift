@@ -35,15 +35,27 @@ package final class PatternScanner {
   /// How many bytes of the long line were taken.
   private var longLineBytes = 0
 
-  package convenience init(_ set: PatternSet, limits: Limits = Limits()) {
-    self.init(set, limits: limits, sizes: .standard)
+  /// Makes a scanner.
+  ///
+  /// - Parameters:
+  ///   - set: the patterns.
+  ///   - limits: what one search may take.
+  ///   - isBounded: whether patterns are given up that take too much in all, as ``SearchWork`` says;
+  ///     only who compares the scanner with the patterns alone wants it otherwise.
+  package convenience init(
+    _ set: PatternSet, limits: Limits = Limits(), isBounded: Bool = true
+  ) {
+    self.init(set, limits: limits, sizes: .standard, isBounded: isBounded)
   }
 
-  init(_ set: PatternSet, limits: Limits, sizes: PieceSizes) {
+  init(_ set: PatternSet, limits: Limits, sizes: PieceSizes, isBounded: Bool = true) {
     self.set = set
     self.sizes = sizes
     self.limits = limits
-    let matcher = { Matcher(limits: limits, profile: set.profile, work: SearchWork(limits)) }
+    let matcher = {
+      Matcher(
+        limits: limits, profile: set.profile, work: isBounded ? SearchWork(limits) : nil)
+    }
     self.matcher = matcher()
     finder = CandidateFinder(set.lines, patterns: set.patterns.count)
     block = BlockSearch(set, self.matcher, finder)

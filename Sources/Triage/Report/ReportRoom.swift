@@ -75,8 +75,8 @@ struct ReportRoom {
   private mutating func takeRoom(for judged: inout JudgedFault) -> Bool {
     guard faults > 0 else { return false }
     if judged.footprint - Report.faultBytes > bytes {
-      judged.fault.evidence = Array(judged.fault.evidence.prefix(1))
-      judged.evidence = Array(judged.evidence.prefix(1))
+      judged.fault.evidence = judged.fault.evidence.prefix(1).map(\.short)
+      judged.evidence = judged.evidence.prefix(1).map(\.short)
     }
     let more = max(0, judged.footprint - Report.faultBytes)
     guard more <= bytes else { return false }
@@ -150,5 +150,13 @@ extension JudgedFault {
 }
 
 extension Evidence {
+  /// The evidence with less of a long text.
+  fileprivate var short: Evidence {
+    var evidence = self
+    evidence.text = text.cut(to: 256)
+    evidence.length = min(length, evidence.text.bytes.count)
+    return evidence
+  }
+
   fileprivate var footprint: Int { 96 + text.bytes.count }
 }

@@ -116,17 +116,20 @@ package struct LogZones: Sendable {
 }
 
 extension LogZones: Packable {
-  /// Writes what the log tells; nothing more can be noted behind it.
   func pack(into encoder: inout EventEncoder) {
     runs.pack(into: &encoder)
     folds.pack(into: &encoder)
     isOverfull.pack(into: &encoder)
+    (last?.local).pack(into: &encoder)
+    (last?.zone).pack(into: &encoder)
   }
 
   init(from decoder: inout EventDecoder) {
     runs = [Run](from: &decoder)
     folds = [Fold](from: &decoder)
     isOverfull = Bool(from: &decoder)
+    let (local, zone) = (Int?(from: &decoder), Int?(from: &decoder))
+    last = local.map { ($0, zone) }
   }
 }
 

@@ -74,7 +74,7 @@ struct ExplainCommand: ParsableCommand {
       return try ExitStatus.usage.exit()
     }
     let report = ExplainReport(judged, by: book.signatures, selecting: selection)
-    try destination.write { output.rendered(report, isTerminal: $0, width: $1) }
+    try destination.write { output.write(report, to: &$0, isTerminal: $1, width: $2) }
     try ExitStatus.worst(of: statuses).exit()
   }
 

@@ -45,7 +45,7 @@ struct LocksCommand: ParsableCommand {
       BuildAssembler.builds(
         from: result.takeBuilds(), overriding: Build.ID(), timezone: clock.zone),
       waits: waits.map { Int(($0 * 1000).rounded()) })
-    try destination.write { output.rendered(report, isTerminal: $0, width: $1) }
+    try destination.write { output.write(report, to: &$0, isTerminal: $1, width: $2) }
     // A report on some of what was named must not pass for one on all of it.
     if result.diagnostics.hasError || !hasLogs { try ExitStatus.impossible.exit() }
   }

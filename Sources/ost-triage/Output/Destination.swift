@@ -48,14 +48,26 @@ struct Destination {
 
   /// Writes what is rendered for a terminal of some width or for anything else, or says why not.
   func write(_ rendered: (_ isTerminal: Bool, _ width: Int?) -> String) throws {
+    try write { $0.write(rendered($1, $2)) }
+  }
+
+  /// Writes what is rendered piece by piece, so that a long report need not lie in memory.
+  ///
+  /// - Parameter render: writes for a terminal of some width, or for anything else.
+  /// - Throws: how the command ends where it cannot be written, which is told.
+  func write(
+    _ render: (inout any TextOutputStream, _ isTerminal: Bool, _ width: Int?) -> Void
+  ) throws {
     do throws(WriteFailure) {
       if let output {
         // A file may be a pipe, a device or printed later.
-        var mark = RunnerMark()
-        return try output.write(mark.parted(rendered(false, nil)))
+        var (mark, bytes) = (RunnerMark(), [UInt8]())
+        PieceStream.write({ bytes += mark.parted($0) }) { render(&$0, false, nil) }
+        return try output.write(bytes)
       }
       var stream = StandardStream.output
-      stream.write(rendered(stream.isTerminal, stream.width))
+      let (isTerminal, width) = (stream.isTerminal, stream.width)
+      PieceStream.write({ stream.write($0) }) { render(&$0, isTerminal, width) }
       if stream.failed { throw .standardOutput(code: stream.failure) }
     } catch {
       throw Self.tell(error.diagnostic(of: what, at: output?.path ?? "standard output"), color)

@@ -23,9 +23,10 @@ struct OutputOptions: ParsableArguments {
     try Destination(opening: output, apartFrom: inputs, rules, color: color)
   }
 
-  /// The report in the chosen form.
-  func rendered(_ report: Report, isTerminal: Bool, width: Int?) -> String {
-    var text = ""
+  /// Writes the report in the chosen form.
+  func write(
+    _ report: Report, to text: inout some TextOutputStream, isTerminal: Bool, width: Int?
+  ) {
     switch format {
     case .text:
       TextReport(width: width ?? 100, palette: palette(isTerminal), isolates: isTerminal)
@@ -33,12 +34,12 @@ struct OutputOptions: ParsableArguments {
     case .markdown: MarkdownReport().write(report, to: &text)
     case .json: JSONReport().write(report, to: &text)
     }
-    return text
   }
 
-  /// The story of one build in the chosen form.
-  func rendered(_ report: ExplainReport, isTerminal: Bool, width: Int?) -> String {
-    var text = ""
+  /// Writes the story of one build in the chosen form.
+  func write(
+    _ report: ExplainReport, to text: inout some TextOutputStream, isTerminal: Bool, width: Int?
+  ) {
     switch format {
     case .text:
       TextExplainReport(width: width ?? 100, palette: palette(isTerminal), isolates: isTerminal)
@@ -46,12 +47,12 @@ struct OutputOptions: ParsableArguments {
     case .markdown: MarkdownExplainReport().write(report, to: &text)
     case .json: JSONExplainReport().write(report, to: &text)
     }
-    return text
   }
 
-  /// The story of the engine's locks in the chosen form.
-  func rendered(_ report: LockReport, isTerminal: Bool, width: Int?) -> String {
-    var text = ""
+  /// Writes the story of the engine's locks in the chosen form.
+  func write(
+    _ report: LockReport, to text: inout some TextOutputStream, isTerminal: Bool, width: Int?
+  ) {
     switch format {
     case .text:
       TextLockReport(width: width ?? 100, palette: palette(isTerminal), isolates: isTerminal)
@@ -59,12 +60,12 @@ struct OutputOptions: ParsableArguments {
     case .markdown: MarkdownLockReport().write(report, to: &text)
     case .json: JSONLockReport().write(report, to: &text)
     }
-    return text
   }
 
-  /// What a change of rules does, in the chosen form.
-  func rendered(_ diff: VerdictDiff, isTerminal: Bool, width: Int?) -> String {
-    var text = ""
+  /// Writes what a change of rules does, in the chosen form.
+  func write(
+    _ diff: VerdictDiff, to text: inout some TextOutputStream, isTerminal: Bool, width: Int?
+  ) {
     switch format {
     case .text:
       TextDiffReport(width: width ?? 100, palette: palette(isTerminal), isolates: isTerminal)
@@ -72,7 +73,6 @@ struct OutputOptions: ParsableArguments {
     case .markdown: MarkdownDiffReport().write(diff, to: &text)
     case .json: JSONDiffReport().write(diff, to: &text)
     }
-    return text
   }
 
   private func palette(_ isTerminal: Bool) -> Palette {

@@ -88,7 +88,7 @@ struct ReportCommand: ParsableCommand {
     report.inputs = inputs.allSatisfy { InputPath($0).isText } ? inputs : []
     report.options = identity.words + clock.words + rules.words + catalogue.words
     report.changes = earlier?.changes(in: report, signatures: book.signatures)
-    try destination.write { output.rendered(report, isTerminal: $0, width: $1) }
+    try destination.write { output.write(report, to: &$0, isTerminal: $1, width: $2) }
     if !hasLogs { statuses.append(.impossible) }
 
     let failing = (conditions + (strict ? [.notEvaluated] : [])).filter { $0.holds(in: report) }

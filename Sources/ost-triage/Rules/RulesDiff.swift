@@ -89,7 +89,7 @@ extension RulesCommand {
       var diff = VerdictDiff(
         from: reports[0], to: reports[1], rules: books[1].changes(since: books[0]))
       diff.wrongFiles = Set(problems.filter { $0.severity == .error }.map(\.path)).count
-      try destination.write { output.rendered(diff, isTerminal: $0, width: $1) }
+      try destination.write { output.write(diff, to: &$0, isTerminal: $1, width: $2) }
       let refused = refused(by: diff)
       tell(refused)
       if !refused.isEmpty { statuses.append(.conditionHolds) }

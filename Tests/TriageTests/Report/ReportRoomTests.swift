@@ -41,12 +41,7 @@ import Testing
         "leftOut": {
           "faults": 3,
           "ofReport": 3,
-          "verdicts": {
-            "explained": 1,
-            "suspected": 0,
-            "unexplained": 2,
-            "not-evaluated": 0
-          },
+          "verdicts": {"explained": 1, "suspected": 0, "unexplained": 2, "not-evaluated": 0},
           "notEvaluated": 0
         }
       }
@@ -74,31 +69,45 @@ import Testing
     #expect(kept.map(\.rootReason) == [nil])
   }
 
-  @Test func `where the room is short faults keep one piece of evidence, and then none is kept`() {
-    let text = LogText([UInt8](repeating: 0x78, count: 4 << 10))
-    let evidence = (1...20).map {
-      Evidence(log: "console.log", line: $0, column: 1, length: 4 << 10, text: text)
-    }
-    let faults = (0..<8000).map { number in
-      JudgedFault(
-        fault: Fault(
-          place: .test(LogText("t\(number)".utf8)), phase: .call, message: "m", http: nil,
-          evidence: evidence), verdict: .unexplained)
-    }
+  /// Builds of a thousand equal faults each, fitted into the room of one report.
+  private func fitted(_ builds: Int, of fault: Fault) -> [JudgedBuild] {
     var room = ReportRoom()
-    let builds = stride(from: 0, to: faults.count, by: 1000).map { start in
-      var build = judged("4.3", start)
-      build.faults = Array(faults[start..<start + 1000])
-      build.faultTotal = 1000
+    return (0..<builds).map { number in
+      var build = judged("4.3", number)
+      build.faults = Array(
+        repeating: JudgedFault(fault: fault, verdict: .unexplained), count: Build.faultLimit)
+      build.faultTotal = Build.faultLimit
       return room.fit(build)
     }
-    let kept = builds.flatMap(\.faults)
-    let whole = kept.count { $0.evidence.count == 20 }
-    #expect(whole == Report.moreFaultBytes / (20 * (text.bytes.count + 96) - Report.faultBytes))
-    #expect(kept.allSatisfy { $0.fault.evidenceTotal == 20 })
-    #expect(kept.count > 4000)
-    #expect(kept.count + builds.reduce(0) { $0 + $1.leftOutOfReport } == 8000)
-    #expect(kept.count < 8000)
+  }
+
+  @Test func `where the room is short faults keep the beginning of one piece of evidence`() {
+    let text = LogText([UInt8](repeating: 0x78, count: Evidence.textLimit))
+    let evidence = (1...20).map {
+      Evidence(log: "console.log", line: $0, column: 1, length: text.bytes.count, text: text)
+    }
+    let fault = Fault(
+      place: .test("t"), phase: .call, message: "m", http: nil, evidence: evidence)
+    let kept = fitted(3, of: fault).flatMap(\.faults)
+    #expect(kept.count == 3 * Build.faultLimit)
+    let whole = kept.prefix { $0.evidence.count == 20 }
+    #expect(whole.count > 100)
+    #expect(whole.count < 300)
+    for one in kept.dropFirst(whole.count) {
+      #expect(one.evidence.map(\.length) == [256])
+      #expect(one.evidence.map(\.text.bytes.count) == [256])
+      #expect(one.fault.evidenceTotal == 20)
+    }
+  }
+
+  @Test func `where there is no room for long messages faults are counted`() {
+    let message = LogText([UInt8](repeating: 0x78, count: FaultText.messageLimit))
+    let fault = Fault(place: .test("t"), phase: .call, message: message, http: nil, evidence: [])
+    let builds = fitted(4, of: fault)
+    let kept = builds.reduce(0) { $0 + $1.faults.count }
+    #expect(kept == Report.moreFaultBytes / (message.bytes.count + 1 - Report.faultBytes))
+    #expect(builds.map(\.faultTotal) == Array(repeating: Build.faultLimit, count: 4))
+    #expect(builds.reduce(kept) { $0 + $1.leftOutOfReport } == 4 * Build.faultLimit)
   }
 
   @Test func `what was not evaluated is counted beyond a limit`() {

@@ -12,6 +12,9 @@ package struct PackedFindings: Sendable {
   /// How many logs there are.
   package private(set) var count = 0
 
+  /// How many bytes all of it takes, wherever it lies.
+  package private(set) var bytes = 0
+
   /// Who the texts say the build is: the first that tells the branch, the suite, the number.
   private(set) var identity = Build.ID()
 
@@ -51,6 +54,7 @@ package struct PackedFindings: Sendable {
     other.seal()
     blocks += other.blocks
     count += other.count
+    bytes += other.bytes
     identity.branch = identity.branch ?? other.identity.branch
     identity.suite = identity.suite ?? other.identity.suite
     identity.number = identity.number ?? other.identity.number
@@ -103,8 +107,10 @@ package struct PackedFindings: Sendable {
     // Taken out, so that what it holds is not copied.
     var encoder = open ?? EventEncoder()
     open = nil
+    bytes -= encoder.bytes.count
     encoder.put(kind.rawValue)
     value.pack(into: &encoder)
+    bytes += encoder.bytes.count
     open = encoder
     if encoder.bytes.count >= space.blockSize { seal() }
   }
