@@ -63,7 +63,7 @@ struct Difference {
 
   /// What a scanner finds in the text that comes in pieces of these sizes, over and over.
   func scanned(pieces: [Int]) -> [Found] {
-    let scanner = PatternScanner(set, limits: Self.limits)
+    let scanner = PatternScanner(set, limits: Self.limits, isBounded: false)
     var found: [Found] = []
     let report = { (finding: Finding) in
       found.append(Found(line: finding.line, pattern: finding.pattern, outcome: finding.outcome))

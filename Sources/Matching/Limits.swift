@@ -39,6 +39,8 @@ package enum Limit: String, Hashable, Sendable {
   case depth = "depth limit"
   case heap = "heap limit"
   case time = "time limit"
+  /// The pattern, or all together, took too many steps in one log or build; see ``SearchWork``.
+  case total = "total step limit"
   /// The pattern wants to see more lines at once than a ``LineWindow`` holds.
   case window = "window of 50 lines or 32 KiB"
   /// The pattern wants to see more of a line at once than ``PatternScanner/lineLimit``.

@@ -115,7 +115,7 @@ struct DifferentialTests {
       } else {
         cuts += stride(from: 1, to: text.count, by: text.count / 20).map { [$0] }
       }
-      let scanner = PatternScanner(set, limits: Self.limits)
+      let scanner = PatternScanner(set, limits: Self.limits, isBounded: false)
       for cut in cuts {
         let all = hits(in: text, cutAt: cut, &unsure)
         let found = all.filter { !unsure.contains([$0.line, $0.pattern]) }
@@ -160,7 +160,7 @@ struct DifferentialTests {
     private func hits(
       in text: [UInt8], cutAt cuts: [Int], _ unsure: inout Set<[Int]>
     ) -> [Hit] {
-      let scanner = PatternScanner(set, limits: Self.limits)
+      let scanner = PatternScanner(set, limits: Self.limits, isBounded: false)
       var found: [Hit] = []
       let report = { (finding: Finding) in
         var hit = Hit(

@@ -12,6 +12,9 @@ package final class Matcher {
 
   /// Is told what searching costs, where somebody asks.
   private let profile: SearchProfile?
+
+  /// What searches took so far that belong together; nil where nothing bounds them but their own limits.
+  let work: SearchWork?
   private let lineContext: OpaquePointer?
   /// PCRE2 refuses code for lines in a context with an offset limit, hence a context of its own.
   private let windowContext: OpaquePointer?
@@ -20,9 +23,12 @@ package final class Matcher {
   private var data: OpaquePointer?
   private var pairs: UInt32 = 0
 
-  package init(limits: Limits = Limits(), profile: SearchProfile? = nil) {
+  package init(
+    limits: Limits = Limits(), profile: SearchProfile? = nil, work: SearchWork? = nil
+  ) {
     self.limits = limits
     self.profile = profile
+    self.work = work
     lineContext = pcre2_match_context_create_8(nil)
     windowContext = pcre2_match_context_create_8(nil)
     countingContext = pcre2_match_context_create_8(nil)
@@ -46,14 +52,26 @@ package final class Matcher {
 
   /// Finds the first match of a pattern.
   package func firstMatch(of pattern: Pattern, in text: ArraySlice<UInt8>) -> MatchOutcome {
-    text.withUnsafeBufferPointer { firstMatch(of: pattern, in: $0) }
+    work?.bytes += text.count
+    return text.withUnsafeBufferPointer { firstMatch(of: pattern, in: $0) }
   }
 
   /// Finds the first match of a pattern in bytes that stay where they are during the call.
   func firstMatch(of pattern: Pattern, in text: UnsafeBufferPointer<UInt8>) -> MatchOutcome {
+    if let work, work.hasGivenUp(pattern) { return refuse(pattern) }
     let search = Search(pattern, text)
     guard let profile else { return find(search) }
     return measure(search, SearchWindow(whole: text.count), profile) { find(search) }
+  }
+
+  /// The outcome of a search that is not made, because its pattern is given up.
+  private func refuse(_ pattern: Pattern) -> MatchOutcome {
+    if let profile {
+      var costs = SearchProfile.Costs()
+      costs.limits[.total] = 1
+      profile.add(costs, to: pattern)
+    }
+    return .stopped(.total)
   }
 
   private func find(_ search: Search) -> MatchOutcome {
@@ -74,6 +92,7 @@ package final class Matcher {
     of pattern: Pattern, inWindow text: UnsafeBufferPointer<UInt8>, startingBy lastStart: Int,
     isCut: Bool
   ) -> MatchOutcome {
+    if let work, work.hasGivenUp(pattern) { return refuse(pattern) }
     let search = Search(pattern, text)
     let window = SearchWindow(firstStart: 0, lastStart: lastStart, seen: text.count)
     guard let profile else { return find(search, inWindow: window, isCut: isCut) }
@@ -90,7 +109,7 @@ package final class Matcher {
     var counter = StepCounter(limits, isInterpreted: search.isInterpreted)
     pcre2_set_offset_limit_8(windowContext, window.lastStart)
     var result = match(code, search, window, options: 0, in: windowContext)
-    if result == PCRE2_ERROR_MATCHLIMIT { result = count(search, window, with: &counter) }
+    if result == PCRE2_ERROR_MATCHLIMIT { result = countWithinWork(search, window, with: &counter) }
     guard result == PCRE2_ERROR_NOMATCH, isCut else { return outcome(of: result, pattern, counter) }
     // Partial matches are lost in bytes that are no UTF-8, so there nobody knows.
     guard search.isValid else { return .stopped(.window) }
@@ -98,7 +117,7 @@ package final class Matcher {
     result = match(code, search, window, options: soft, in: windowContext)
     if result == PCRE2_ERROR_MATCHLIMIT {
       counter = StepCounter(limits, isInterpreted: true)
-      result = count(search, window, options: soft, with: &counter)
+      result = countWithinWork(search, window, options: soft, with: &counter)
     }
     return result == PCRE2_ERROR_PARTIAL
       ? .stopped(.window) : outcome(of: result, pattern, counter)
@@ -150,7 +169,7 @@ package final class Matcher {
     let result = match(code, search, window, options: 0, in: context)
     if result != PCRE2_ERROR_MATCHLIMIT { return outcome(of: result, search.pattern) }
     var counter = StepCounter(limits, isInterpreted: search.isInterpreted)
-    return outcome(of: count(search, window, with: &counter), search.pattern, counter)
+    return outcome(of: countWithinWork(search, window, with: &counter), search.pattern, counter)
   }
 
   private func searchLong(_ search: Search) -> MatchOutcome {
@@ -159,7 +178,7 @@ package final class Matcher {
     guard search.isValid, pattern.canBeSearchedInWindows else {
       var counter = StepCounter(limits, isInterpreted: search.isInterpreted)
       let whole = SearchWindow(whole: text.count)
-      return outcome(of: count(search, whole, with: &counter), pattern, counter)
+      return outcome(of: countWithinWork(search, whole, with: &counter), pattern, counter)
     }
     return searchWindows(of: search, in: Piece(whole: text), SearchBudget(limits)).outcome
   }
@@ -168,6 +187,7 @@ package final class Matcher {
   func searchPiece(
     of search: Search, in piece: Piece, _ budget: SearchBudget
   ) -> (outcome: MatchOutcome, rest: SearchBudget) {
+    if let work, work.hasGivenUp(search.pattern) { return (refuse(search.pattern), budget) }
     guard let profile else { return searchWindows(of: search, in: piece, budget) }
     var rest = budget
     let window = SearchWindow(
@@ -200,7 +220,7 @@ package final class Matcher {
       var result = match(code, search, window, options: options | partial, in: windowContext)
       // A partial match, a limit, or an endless recursion that the end of the text would rule out.
       if result < 0, result != PCRE2_ERROR_NOMATCH {
-        result = count(search, window, options: options | mayGoOn, with: &counter)
+        result = countWithinWork(search, window, options: options | mayGoOn, with: &counter)
       }
       counter.note(window, of: pattern)
       counter.checkTime()
@@ -215,6 +235,25 @@ package final class Matcher {
 
   /// Whether a result of PCRE2 says that a search was given up.
   static func isStopped(_ result: Int32) -> Bool { result < 0 && result != PCRE2_ERROR_NOMATCH }
+
+  /// Searches a window in the whole text, counting every step, where the work so far allows it.
+  private func countWithinWork(
+    _ search: Search, _ window: SearchWindow, options: UInt32 = 0,
+    with counter: inout StepCounter
+  ) -> Int32 {
+    guard let work else { return count(search, window, options: options, with: &counter) }
+    guard !work.isSpent else {
+      work.giveUp(search.pattern)
+      counter.stop(at: .total)
+      return PCRE2_ERROR_INTERNAL
+    }
+    let before = counter.left
+    let result = count(search, window, options: options, with: &counter)
+    // Where the clock came first, the steps say too little.
+    let steps = before - counter.left
+    work.note(counter.stopped == .time ? max(steps, limits.steps) : steps, of: search.pattern)
+    return result
+  }
 
   /// Searches a window in the whole text, counting every step.
   func count(
@@ -273,11 +312,20 @@ package final class Matcher {
     case _ where counter?.stopped != nil: return .stopped(counter?.stopped ?? .internalError)
     case PCRE2_ERROR_NOMATCH: return .noMatch
     case PCRE2_ERROR_MATCHLIMIT: return .stopped(.steps)
-    case PCRE2_ERROR_DEPTHLIMIT: return .stopped(.depth)
-    case PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_NOMEMORY: return .stopped(.heap)
+    case PCRE2_ERROR_DEPTHLIMIT: return stop(pattern, at: .depth)
+    case PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_NOMEMORY: return stop(pattern, at: .heap)
     default: return .stopped(.internalError)
     }
   }
+
+  /// The outcome of a search that a bound stopped which is not counted in steps.
+  private func stop(_ pattern: Pattern, at limit: Limit) -> MatchOutcome {
+    work?.note(limits.steps / Self.costOfMemory, of: pattern)
+    return .stopped(limit)
+  }
+
+  /// Filling the memory that a search may have takes this part of the time of its steps, or less.
+  private static let costOfMemory = 4
 
   private func match(of result: Int32, _ pattern: Pattern) -> Match? {
     guard let ovector = pcre2_get_ovector_pointer_8(data) else { return nil }

@@ -3,7 +3,8 @@ import Glibc
 
 /// Counts the steps of one search, and stops it when there are too many or it takes too long.
 struct StepCounter {
-  private var left: Int
+  /// How many steps are left.
+  private(set) var left: Int
   private var lastPosition = 0
 
   /// What an item counts; the interpreter is slower than JIT.

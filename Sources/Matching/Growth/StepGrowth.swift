@@ -44,11 +44,21 @@ package struct StepGrowth: Sendable {
     in pattern: Pattern, ofLines isOfLines: Bool,
     limits: Limits = Limits(milliseconds: 60_000)
   ) -> StepGrowth? {
+    var spent = 0
+    return found(in: pattern, ofLines: isOfLines, limits: limits, spent: &spent)
+  }
+
+  /// The same; the steps that it took are added to others.
+  package static func found(
+    in pattern: Pattern, ofLines isOfLines: Bool,
+    limits: Limits = Limits(milliseconds: 60_000), spent: inout Int
+  ) -> StepGrowth? {
     var trial = Trial(pattern: pattern, limit: limits.steps, matcher: Matcher(limits: limits))
     var worst: StepGrowth?
     for text in HostileTexts(of: pattern).texts where !isOfLines || !text.hasLineBreak {
       if let growth = trial.growth(on: text, below: worst?.length ?? 2 * longest) { worst = growth }
     }
+    spent += trial.spent
     return worst
   }
 

@@ -15,9 +15,21 @@ final class BlockSearch {
     tally = ScanTally(set, spanning: false)
   }
 
-  /// Searches a block; reports come in the order of lines, then of patterns.
-  func search(_ block: UnsafeBufferPointer<UInt8>, report: Report) {
+  /// How many bytes came before the block.
+  private var offset = 0
+
+  /// Searches a block before which so many bytes came; reports come in the order of lines, then of
+  /// patterns.
+  func search(_ block: UnsafeBufferPointer<UInt8>, from offset: Int, report: Report) {
+    self.offset = offset
     let found = tally?.timing { finder.find(in: block) } ?? finder.find(in: block)
+    if found.isCut, let middle = middle(of: block) {
+      search(block.part(0..<middle), from: offset, report: report)
+      let rest = block.part(middle..<block.count)
+      return search(rest, from: offset + middle) { pattern, line, outcome in
+        report(pattern, line.lowerBound + middle..<line.upperBound + middle, outcome)
+      }
+    }
     if let tally {
       let isEnded = !block.isEmpty && block[block.count - 1] == 0x0A
       tally.note(found, lines: block.lineBreaks(in: 0..<block.count) + (isEnded ? 0 : 1))
@@ -53,10 +65,19 @@ final class BlockSearch {
     } while start < block.count
   }
 
+  /// Where a line begins near the middle of a block; nil where it is one line.
+  private func middle(of block: UnsafeBufferPointer<UInt8>) -> Int? {
+    let start = block.lineStart(before: block.count / 2)
+    if start > 0 { return start }
+    return block.lineEnd(from: 0).map { $0 + 1 }.flatMap { $0 < block.count ? $0 : nil }
+  }
+
   @inline(__always)
   private func decide(
     _ pattern: Int, on line: Range<Int>, in block: UnsafeBufferPointer<UInt8>, _ report: Report
   ) {
+    // Not the block's place: blocks are cut as the log is read.
+    matcher.work?.bytes = offset + line.lowerBound
     let outcome = matcher.firstMatch(of: set.patterns[pattern], in: block.part(line))
     if outcome != .noMatch { report(pattern, line, outcome) }
   }

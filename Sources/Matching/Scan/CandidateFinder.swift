@@ -13,6 +13,9 @@ final class CandidateFinder {
 
     /// The patterns that are candidates on every line besides.
     var everyLine: [Int]
+
+    /// Whether there are more pairs than may be held: the block has to be searched in parts.
+    var isCut = false
   }
 
   /// Makes a finder.
@@ -35,7 +38,8 @@ final class CandidateFinder {
     return Found(
       pairs: candidates.isEmpty ? [] : candidates.sorted(),
       everyLine: isComplete
-        ? prefilter.everyLine : (prefilter.everyLine + prefilter.automaton.patterns).sorted())
+        ? prefilter.everyLine : (prefilter.everyLine + prefilter.automaton.patterns).sorted(),
+      isCut: candidates.isFull)
   }
 
   /// Notes the patterns whose letters stand for `ſ` or the Kelvin sign where a line has one.

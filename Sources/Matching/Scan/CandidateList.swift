@@ -9,6 +9,12 @@ struct CandidateList {
   /// The line that a place was found in last.
   private var line = 0..<0
 
+  /// Whether some are missing, because there are more than may be held.
+  private(set) var isFull = false
+
+  /// How many pairs are held; a block of tiny lines could have a thousand times its bytes.
+  static let limit = 1 << 20
+
   private static let patternBits: UInt64 = 32
 
   init(patterns: Int) {
@@ -20,6 +26,7 @@ struct CandidateList {
   mutating func removeAll() {
     for pair in pairs { lastLine[Self.pattern(of: pair)] = -1 }
     pairs.removeAll(keepingCapacity: true)
+    isFull = false
     line = 0..<0
   }
 
@@ -29,6 +36,10 @@ struct CandidateList {
       line = block.lineStart(before: offset)..<(block.lineEnd(from: offset) ?? block.count)
     }
     guard lastLine[pattern] != line.lowerBound else { return }
+    guard pairs.count < Self.limit else {
+      isFull = true
+      return
+    }
     lastLine[pattern] = line.lowerBound
     pairs.append(UInt64(line.lowerBound) << Self.patternBits | UInt64(pattern))
   }

@@ -29,21 +29,38 @@ package final class PatternScanner {
   /// The offset in the stream of the first byte that was not searched yet, or of a long line.
   private var offset = 0
 
+  /// How many bytes the lines had that are no part of the stream.
+  private var singleBytes = 0
+
   /// How many bytes of the long line were taken.
   private var longLineBytes = 0
 
-  package convenience init(_ set: PatternSet, limits: Limits = Limits()) {
-    self.init(set, limits: limits, sizes: .standard)
+  /// Makes a scanner.
+  ///
+  /// - Parameters:
+  ///   - set: the patterns.
+  ///   - limits: what one search may take.
+  ///   - isBounded: whether patterns are given up that take too much in all, as ``SearchWork`` says;
+  ///     only who compares the scanner with the patterns alone wants it otherwise.
+  package convenience init(
+    _ set: PatternSet, limits: Limits = Limits(), isBounded: Bool = true
+  ) {
+    self.init(set, limits: limits, sizes: .standard, isBounded: isBounded)
   }
 
-  init(_ set: PatternSet, limits: Limits, sizes: PieceSizes) {
+  init(_ set: PatternSet, limits: Limits, sizes: PieceSizes, isBounded: Bool = true) {
     self.set = set
     self.sizes = sizes
     self.limits = limits
-    matcher = Matcher(limits: limits, profile: set.profile)
+    let matcher = {
+      Matcher(
+        limits: limits, profile: set.profile, work: isBounded ? SearchWork(limits) : nil)
+    }
+    self.matcher = matcher()
     finder = CandidateFinder(set.lines, patterns: set.patterns.count)
-    block = BlockSearch(set, matcher, finder)
-    spans = set.spans.map { [matcher] in SpanSearch(set, $0, matcher) }
+    block = BlockSearch(set, self.matcher, finder)
+    // Which of both searches comes first depends on the chunks, so each has its own work.
+    spans = set.spans.map { SpanSearch(set, $0, matcher()) }
   }
 
   /// Searches the next bytes of a stream, up to the last line break among them.
@@ -87,15 +104,18 @@ package final class PatternScanner {
   /// Patterns that span lines find nothing in it.
   package func scan(line: ArraySlice<UInt8>, report: (Int, MatchOutcome) -> Void) {
     guard !set.patterns.isEmpty else { return }
+    singleBytes += line.count
     line.withUnsafeBufferPointer { line in
-      block.search(line) { pattern, _, outcome in report(pattern, outcome) }
+      block.search(line, from: offset + singleBytes) { pattern, _, outcome in
+        report(pattern, outcome)
+      }
     }
   }
 
   private func search(_ lines: UnsafeBufferPointer<UInt8>, _ report: (Finding) -> Void) {
     var counted = 0
     if !set.patterns.isEmpty {
-      block.search(lines) { pattern, line, outcome in
+      block.search(lines, from: offset + singleBytes) { pattern, line, outcome in
         lineCount += lines.lineBreaks(in: counted..<line.lowerBound)
         counted = line.lowerBound
         report(
@@ -127,6 +147,7 @@ package final class PatternScanner {
     if longLine == nil {
       longLine = LongLine(set, matcher, finder, limits, sizes)
       longLineBytes = carry.count
+      matcher.work?.bytes = offset + singleBytes
       carry.withUnsafeBufferPointer { spans?.end(with: $0, report: report) }
     }
     guard let longLine else { return }

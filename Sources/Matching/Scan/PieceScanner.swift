@@ -7,7 +7,8 @@ final class PieceScanner {
   private var byteCount = 0
 
   init(_ set: PatternSet, _ limits: Limits) {
-    scanner = PatternScanner(set, limits: limits)
+    // What is given up would depend on which pieces a thread was given.
+    scanner = PatternScanner(set, limits: limits, isBounded: false)
   }
 
   func search(_ slot: PieceRing.Slot) {

@@ -91,10 +91,12 @@ final class SpanSearch {
       }
       next[pattern] = lineStart + 1
     }
-    if !found.everyLine.isEmpty {
+    // Where not all could be held, every pattern is tried everywhere.
+    let everywhere = found.isCut ? set.spanning.sorted() : found.everyLine
+    if !everywhere.isEmpty {
       var start = 0
       while start < end {
-        tries[start, default: []].formUnion(found.everyLine)
+        tries[start, default: []].formUnion(everywhere)
         start = block.lineEnd(from: start).map { $0 + 1 } ?? block.count
       }
     }
@@ -113,6 +115,7 @@ final class SpanSearch {
     _ pattern: Int, _ start: Start, in block: UnsafeBufferPointer<UInt8>,
     _ report: (Finding) -> Void
   ) {
+    matcher.work?.bytes = bytes + start.offset
     let end = LineWindow.end(from: start.offset, in: block)
     let window = block.part(start.offset..<end)
     let outcome = matcher.firstMatch(

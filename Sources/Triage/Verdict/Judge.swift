@@ -25,7 +25,8 @@ package struct Judge {
   package func judge(_ build: Build) -> JudgedBuild {
     let hits = TimedHits(of: build)
     let examiner = Examiner(
-      set: set, build: build, hits: hits, matcher: Matcher(limits: limits, profile: set.profile),
+      set: set, build: build, hits: hits,
+      matcher: Matcher(limits: limits, profile: set.profile, work: SearchWork(limits)),
       hasCatalogue: finder.search != nil)
     let proofs = ProofSearch(of: build, by: set, hits: hits)
     var notEvaluated = build.notEvaluated
@@ -87,7 +88,8 @@ package struct Judge {
       // A line somewhere in the build says less about a failure than its own message does.
       candidates += examiner.candidates(for: fault, keys, reach, looksAtFailure: false)
     }
-    let conflict = Conflict(candidates.filter(\.holds).map(\.signature), of: set)
+    let (conflict, others) = examiner.conflicts.decide(
+      candidates.filter(\.holds).map(\.signature))
     if let stopped = candidates.first(where: { couldWin($0, over: conflict.winner) }) {
       let id = set.signatures[stopped.signature].id
       let reason = "\(id): \(stopped.reason ?? "a pattern gave up")"
@@ -108,7 +110,7 @@ package struct Judge {
       title: signature.title.filled(with: values),
       reason: signature.explanation?.reason.filled(with: values),
       links: signature.explanation?.links ?? [], captures: holding.captures,
-      also: conflict.others.map { set.signatures[$0].id }, isAmbiguous: conflict.isAmbiguous,
+      also: others, isAmbiguous: conflict.isAmbiguous,
       evidence: Array((fault.evidence + more).prefix(Evidence.limit)))
     if signature.explanation != nil {
       judged.proof = holding.isInTime && signature.verdict == .explained ? .proved : .byMessage
