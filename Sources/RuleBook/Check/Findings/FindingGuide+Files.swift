@@ -5,7 +5,9 @@ extension FindingGuide {
     .error, "a file or folder of rules that cannot be read",
     why: """
       What cannot be read is not checked, and its rules are missing in every report. A rule file is
-      at most 1 MiB large.
+      at most 1 MiB large; a folder holds at most 10,000 of them, of 16 MiB together, and 32 folders
+      within each other. What is wrong with a file is quoted, so a link that leads out of the folder
+      is not followed: a pull request could have any file of the machine quoted by it.
       """)
 
   static let notText = FindingGuide(
