@@ -59,7 +59,7 @@ package struct DraftEffect {
     buildCount = after.count
     if subject.place.isLog { lineCount = 0 }
     for (old, new) in zip(before, after) {
-      let lines = new.build.hits.count { $0.signature == number }
+      let lines = number.map { own in new.build.hits.count { set.isHit($0, of: own) } } ?? 0
       if let known = lineCount, lines > 0 {
         lineCount = known + lines
         buildsWithLines += 1

@@ -21,8 +21,16 @@ struct LogScanner {
 
   /// The matches beyond the first ones of a pattern.
   private(set) var moreHits: HitStore
-  private(set) var stopped: Set<Int> = []
+
+  /// The patterns that gave up on a line, each with its place in ``notEvaluated``.
+  private var stops: [Int: Int] = [:]
+
+  /// Those that were not searched for in the rest of the log.
+  private var givenUp: Set<Int> = []
   private(set) var notEvaluated: [NotEvaluated] = []
+
+  /// The patterns that gave up on a line.
+  var stopped: Set<Int> { Set(stops.keys) }
 
   /// The last entry of the blocks so far, of whose lines the next one may begin with more.
   private var entry: LineContext?
@@ -129,6 +137,13 @@ struct LogScanner {
     }
   }
 
+  /// How many matches of all patterns together are kept at hand, beside the first ones of each.
+  private static let hitLimit = 50_000
+  private static let firstHits = 10
+
+  /// Whether more matched than is kept at hand, which was told.
+  private var isFull = false
+
   /// How many bytes of a log tell what is rare in it.
   private static let sampleLimit = 256 << 10
 
@@ -220,19 +235,45 @@ struct LogScanner {
         signature: signature, pattern: pattern,
         evidence: line.evidence(of: start..<min(match.range.upperBound, first.count), in: log),
         captures: Dictionary(
-          match.captures.map { ($0.name, LogText((text ?? line.text).part($0.range))) },
+          match.captures.map {
+            ($0.name, LogText((text ?? line.text).part($0.range).prefix(LogHit.captureLimit)))
+          },
           uniquingKeysWith: { first, _ in first }),
         message: LogText(ProductLogParser.message(of: first, kind: kind).trimmed),
         context: context)
-      if counts[pattern] <= Build.faultLimit { hits.append(hit) } else { moreHits.add(hit) }
+      let isKept =
+        counts[pattern] <= Self.firstHits
+        || counts[pattern] <= Build.faultLimit && hits.count < Self.hitLimit
+      if isKept { hits.append(hit) } else { moreHits.add(hit) }
+      if !isKept, counts[pattern] <= Build.faultLimit, !isFull {
+        isFull = true
+        notEvaluated.append(
+          NotEvaluated(
+            log: log, line: line.number,
+            reason: "rules match more than \(Self.hitLimit) times; from here on only the first "
+              + "\(Self.firstHits) matches of each are told"))
+      }
     case .stopped(let limit):
-      guard stopped.insert(pattern).inserted else { return }
-      notEvaluated.append(
-        NotEvaluated(
-          log: log, line: line().0.number,
-          reason: "\(signatures.signatures[signature].id): "
-            + NotEvaluated.sentence(signatures.logPatterns[pattern].pattern, limit)))
+      if stops[pattern] == nil {
+        stops[pattern] = notEvaluated.count
+        notEvaluated.append(
+          NotEvaluated(
+            log: log, line: line().0.number,
+            reason: "\(names(of: pattern)): "
+              + NotEvaluated.sentence(signatures.logPatterns[pattern].pattern, limit)))
+      }
+      guard limit == .total, givenUp.insert(pattern).inserted, let told = stops[pattern] else {
+        return
+      }
+      notEvaluated[told].reason += "; from line \(line().0.number) on it is not evaluated"
     }
+  }
+
+  /// The rule that a pattern is of, and how many more have the same.
+  private func names(of pattern: Int) -> String {
+    let rules = Set(signatures.alike[pattern].map { signatures.logPatterns[$0].signature })
+    let name = signatures.signatures[signatures.logPatterns[pattern].signature].id.name
+    return rules.count > 1 ? "\(name) and \(counted(rules.count - 1, "more rule"))" : name
   }
 
   private mutating func search(

@@ -9,7 +9,7 @@ struct LockLines {
 
   init(of set: SignatureSet, _ hits: TimedHits) {
     for (index, pattern) in set.logPatterns.enumerated() where pattern.role == .lock {
-      for hit in hits.of(index) {
+      for hit in hits.of(set.alike.first[index]) {
         guard let context = hit.hit.context, hit.moment != nil else { continue }
         lines[Key(log: hit.hit.evidence.log, thread: context.thread), default: []].append(hit)
       }

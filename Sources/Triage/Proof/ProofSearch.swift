@@ -7,6 +7,9 @@ final class ProofSearch {
   /// The indices of the log patterns of each step.
   private let patterns: [StepID: [Int]]
 
+  /// The signatures with a proof one of whose patterns gave up on a line.
+  private let stoppedSignatures: Set<Int>
+
   /// The story of the engine's locks, made where a proof asks for it.
   private lazy var history = LockHistory(build.locks, clock: build.clock)
 
@@ -34,9 +37,12 @@ final class ProofSearch {
     var patterns: [StepID: [Int]] = [:]
     for (index, pattern) in set.logPatterns.enumerated() {
       let id = StepID(signature: pattern.signature, role: pattern.role, step: pattern.clause)
-      patterns[id, default: []].append(index)
+      patterns[id, default: []].append(set.alike.first[index])
     }
     self.patterns = patterns
+    let stopped = build.stopped.flatMap { set.alike[$0] }.map { set.logPatterns[$0] }
+      .filter { $0.role == .step || $0.role == .absent }
+    stoppedSignatures = Set(stopped.map(\.signature))
   }
 
   /// Looks for a signature's proof within the reach of a fault.
@@ -235,11 +241,8 @@ final class ProofSearch {
   }
 
   private func stoppedStep(of rule: ProofRule, _ signature: Int) -> String? {
-    let stopped = build.stopped.contains { index in
-      let pattern = set.logPatterns[index]
-      return pattern.signature == signature && (pattern.role == .step || pattern.role == .absent)
-    }
-    return stopped ? "a pattern of the proof ran into a limit on a line of a log" : nil
+    stoppedSignatures.contains(signature)
+      ? "a pattern of the proof ran into a limit on a line of a log" : nil
   }
 }
 

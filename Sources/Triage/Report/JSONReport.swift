@@ -61,7 +61,7 @@ package struct JSONReport: Sendable {
     _ judged: JudgedFault, adding more: [(key: String, value: JSONValue)] = []
   ) -> JSONValue {
     let fault = judged.fault
-    let members: [(key: String, value: JSONValue)] = [
+    var members: [(key: String, value: JSONValue)] = [
       ("test", JSONValue(fault.test?.shown)),
       ("phase", JSONValue(fault.phase?.rawValue)),
       ("stage", JSONValue(fault.stage?.rawValue)),
@@ -81,12 +81,15 @@ package struct JSONReport: Sendable {
       ("rootReason", JSONValue(judged.rootReason)),
       ("standing", JSONValue(judged.standing?.rawValue)),
       ("captures", sorted(judged.captures) { .string($0.shown) }),
-      ("also", JSONValue(judged.also.map(\.name))),
+      ("also", JSONValue(judged.also.prefix(JudgedFault.alsoLimit).map(\.name))),
       ("ambiguous", .bool(judged.isAmbiguous)),
       ("lock", judged.refusal.map(value) ?? .null),
       ("evidence", .array(judged.evidence.map(value))),
       ("evidenceTotal", .number(max(fault.evidenceTotal, judged.evidence.count))),
     ]
+    if judged.also.count > JudgedFault.alsoLimit {
+      members.append(("alsoTotal", .number(judged.also.count)))
+    }
     let texts = [fault.message, fault.test].compactMap { $0 } + judged.captures.values
     // One text may have several names.
     let keys = judged.keys.count > 1 ? [("keys", JSONValue(judged.keys))] : []

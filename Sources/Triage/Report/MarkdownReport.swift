@@ -54,8 +54,7 @@ package struct MarkdownReport: Sendable {
     }
     if let id = row.faults.first?.signature { verdict += ": \(MarkdownEscape.code(id.name))" }
     if let fault = row.faults.first, fault.isAmbiguous {
-      verdict += ", ambiguous with "
-      verdict += fault.also.map { MarkdownEscape.code($0.name) }.joined(separator: ", ")
+      verdict += ", ambiguous with \(fault.rivals { MarkdownEscape.code($0.name) })"
     }
     verdict += keys(row.faults.first?.keys ?? [])
     if let cascade = CascadeWords.sentence(of: row) {

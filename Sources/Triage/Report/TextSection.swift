@@ -109,8 +109,7 @@ struct TextSection {
     if !first.keys.isEmpty { parts.append(first.keys.joined(separator: " or ")) }
     parts += [LockWait(row.faults).sentence].compactMap { $0 }
     if first.isAmbiguous {
-      let names = first.also.map { ShortText($0.name).visible }
-      parts.append("ambiguous with \(names.joined(separator: ", "))")
+      parts.append("ambiguous with \(first.rivals { ShortText($0.name).visible })")
     }
     return parts
   }

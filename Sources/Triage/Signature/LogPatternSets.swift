@@ -21,11 +21,15 @@ final class LogPatternSets: Sendable {
   }
 
   private let patterns: [SignatureSet.LogPattern]
+  private let alike: Alike
   private let profile: SearchProfile?
   private let entries = Mutex<[Key: Entry]>([:])
 
-  init(_ patterns: [SignatureSet.LogPattern], profile: SearchProfile? = nil) {
+  init(
+    _ patterns: [SignatureSet.LogPattern], _ alike: Alike, profile: SearchProfile? = nil
+  ) {
     self.profile = profile
+    self.alike = alike
     self.patterns = patterns
   }
 
@@ -46,7 +50,7 @@ final class LogPatternSets: Sendable {
       let key = Key(kinds: kinds, log: log, aspects: aspects)
       if let known = entries[key] { return known }
       let indices = patterns.indices.filter { index in
-        kinds.contains { patterns[index].place.contains($0) }
+        alike.first[index] == index && kinds.contains { patterns[index].place.contains($0) }
       }
       let made = Entry(
         set: PatternSet(

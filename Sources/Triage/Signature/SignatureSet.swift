@@ -11,6 +11,9 @@ package struct SignatureSet: Sendable {
   /// Every pattern for a log place, in the order of signatures and clauses.
   package let logPatterns: [LogPattern]
 
+  /// For each of them the first one that looks for the same in the same place: it alone is looked for.
+  let alike: Alike
+
   /// The same patterns, analysed for the kinds of lines that they look at.
   let logPatternSets: LogPatternSets
 
@@ -47,7 +50,9 @@ package struct SignatureSet: Sendable {
   package init(_ signatures: [Signature], isProfiled: Bool = false) {
     let profile = isProfiled ? SearchProfile() : nil
     self.profile = profile
-    let signatures = signatures.sorted { $0.id < $1.id }
+    // A profile tells the cost of each rule, so there each keeps its own patterns.
+    let sorted = signatures.sorted { $0.id < $1.id }
+    let signatures = isProfiled ? sorted : Self.sharingPatterns(sorted)
     self.signatures = signatures
     ofFailures = signatures.indices.filter { signatures[$0].looksAtFailure }
     ofLines = signatures.indices.filter { !signatures[$0].looksAtFailure }
@@ -55,12 +60,54 @@ package struct SignatureSet: Sendable {
       signatures.indices.flatMap { Self.patterns(of: signatures[$0], at: $0) }
       + Self.lockPatterns(of: signatures)
     self.logPatterns = logPatterns
-    logPatternSets = LogPatternSets(logPatterns, profile: profile)
+    alike = Alike(logPatterns)
+    logPatternSets = LogPatternSets(logPatterns, alike, profile: profile)
+    var seen: Set<ObjectIdentifier> = []
+    sharedPatterns = Set(
+      signatures.flatMap { $0.match + $0.not }.filter { !$0.place.isLog }.flatMap(\.patterns)
+        .map { ObjectIdentifier($0) }.filter { !seen.insert($0).inserted })
     readsLocks = signatures.contains { $0.proof?.asksForLocks == true }
+  }
+
+  /// The patterns for failures that several clauses have.
+  let sharedPatterns: Set<ObjectIdentifier>
+
+  /// Whether a line is one that a signature's pattern for logs matched.
+  package func isHit(_ hit: LogHit, of signature: Int) -> Bool {
+    alike[hit.pattern].contains { logPatterns[$0].signature == signature }
   }
 
   /// Whether any proof asks who held the engine's locks.
   package let readsLocks: Bool
+
+  /// The same signatures, with one pattern for each expression: thousands of rules may have the same.
+  private static func sharingPatterns(_ signatures: [Signature]) -> [Signature] {
+    var known: [String: Pattern] = [:]
+    func shared(_ clause: Signature.Clause) -> Signature.Clause {
+      var clause = clause
+      clause.patterns = clause.patterns.map { pattern in
+        if let first = known[pattern.source] { return first }
+        known[pattern.source] = pattern
+        return pattern
+      }
+      return clause
+    }
+    func shared(_ step: ProofStep) -> ProofStep {
+      var step = step
+      if case .line(let clause) = step.kind { step.kind = .line(shared(clause)) }
+      return step
+    }
+    return signatures.map { signature in
+      var signature = signature
+      signature.match = signature.match.map(shared)
+      signature.not = signature.not.map(shared)
+      if let proof = signature.proof {
+        signature.proof?.steps = proof.steps.map(shared)
+        signature.proof?.not = proof.not.map(shared)
+      }
+      return signature
+    }
+  }
 
   private static func patterns(of signature: Signature, at index: Int) -> [LogPattern] {
     func patterns(_ clauses: [(Int, Signature.Clause)], _ role: LogPattern.Role) -> [LogPattern] {

@@ -11,15 +11,27 @@ package struct Template: Hashable, Sendable {
     parts.compactMap { if case .name(let name) = $0 { name } else { nil } }
   }
 
+  /// How long a filled text gets, in bytes: a log may fill one name many times with all of a message.
+  package static let limit = 8 << 10
+
   /// The text with every known name replaced; an unknown one stays as it is written.
+  ///
+  /// What is longer than ``limit`` is cut, and ends in `…`.
   package func filled(with values: [String: String]) -> String {
-    parts.map { part in
+    var text = ""
+    for part in parts {
       switch part {
-      case .text(let text): String(text)
-      case .name(let name): values[name] ?? "{\(name)}"
+      case .text(let own): text += own
+      case .name(let name): text += values[name] ?? "{\(name)}"
+      }
+      guard text.utf8.count <= Self.limit else {
+        // A character of the text is never cut in two: what a scalar has begun is left out.
+        var end = text.utf8.index(text.utf8.startIndex, offsetBy: Self.limit)
+        while end.samePosition(in: text.unicodeScalars) == nil { text.utf8.formIndex(before: &end) }
+        return text[..<end] + "…"
       }
     }
-    .joined()
+    return text
   }
 
   private enum Part {

@@ -25,7 +25,29 @@ struct Conflict {
     }
     winner = ranked.first
     isAmbiguous = ranked.count > 1
-    others = ranked.dropFirst() + holding.filter { !ranked.contains($0) }
+    let known = Set(ranked)
+    others = ranked.dropFirst() + holding.filter { !known.contains($0) }
+  }
+}
+
+/// Decides conflicts, each once: the faults of a build are mostly those of few kinds.
+final class Conflicts {
+  private let set: SignatureSet
+  private var known: [[Int]: (Conflict, others: [Signature.ID])] = [:]
+  private static let memory = 64
+
+  init(of set: SignatureSet) {
+    self.set = set
+  }
+
+  /// The decision between signatures, and the ids of those that do not stand.
+  func decide(_ holding: [Int]) -> (conflict: Conflict, others: [Signature.ID]) {
+    if let known = known[holding] { return known }
+    let conflict = Conflict(holding, of: set)
+    let made = (conflict, others: conflict.others.map { set.signatures[$0].id })
+    if known.count >= Self.memory { known.removeAll() }
+    known[holding] = made
+    return made
   }
 }
 

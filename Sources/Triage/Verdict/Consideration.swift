@@ -21,25 +21,27 @@ struct Consideration {
   /// Adds to every fault what was considered for it.
   func explain(_ judged: inout JudgedBuild) {
     for index in judged.faults.indices {
-      let all = considered(for: judged.faults[index])
-      judged.faults[index].considered = Array(all.prefix(Considered.limit))
-      judged.faults[index].consideredTotal = all.count
+      let (told, total) = considered(for: judged.faults[index])
+      judged.faults[index].considered = told
+      judged.faults[index].consideredTotal = total
     }
     if let remark = nearMisses.remark {
       judged.notEvaluated.append(NotEvaluated(log: build.source, reason: remark))
     }
   }
 
-  /// What was considered for a fault: the winner, then what came nearest to winning.
-  private func considered(for judged: JudgedFault) -> [Considered] {
+  /// What was considered for a fault: the winner, then what came nearest to winning; of many the first,
+  /// and how many there are.
+  private func considered(for judged: JudgedFault) -> (told: [Considered], total: Int) {
     let fault = judged.fault
     let known = [judged.signature].compactMap { $0 } + judged.also
-    let held = known.enumerated().map { place, id in
+    let held = known.prefix(Considered.limit).enumerated().map { place, id in
       Considered(
         signature: id, outcome: place == 0 ? .won : .lost,
         reason: place == 0 ? whyWon(judged) : whyLost(id, judged))
     }
-    let rest = set.signatures.indices.filter { !known.contains(set.signatures[$0].id) }
+    let ids = Set(known)
+    let rest = set.signatures.indices.filter { !ids.contains(set.signatures[$0].id) }
     var missed: [(rank: Int, considered: Considered)] = []
     for (index, obstacle) in zip(
       rest,
@@ -51,7 +53,8 @@ struct Consideration {
     let ranked = missed.enumerated().sorted {
       ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
     }
-    return held + ranked.map(\.element.considered)
+    let told = (held + ranked.map(\.element.considered)).prefix(Considered.limit)
+    return (Array(told), known.count + ranked.count)
   }
 
   /// What is to be said of a signature that did not win, the more telling with the lower rank.

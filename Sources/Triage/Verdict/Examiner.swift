@@ -11,6 +11,9 @@ struct Examiner {
 
   private let hits: TimedHits
 
+  /// Decides between signatures that hold for one fault.
+  let conflicts: Conflicts
+
   /// The log patterns of each clause, as indices in the set.
   private let patterns: [ClauseID: [Int]]
 
@@ -34,10 +37,19 @@ struct Examiner {
     }
   }
 
+  /// A pattern and the text it is asked about: the message, or a block of the fault.
+  private struct Question: Hashable {
+    var pattern: ObjectIdentifier
+    var block: Int?
+  }
+
   /// The texts of a fault's blocks, made only where a signature asks for them, and once.
   private final class BlockTexts {
     let fault: Fault
     let keys: FaultKeys
+
+    /// What patterns that several signatures have say of the message, and of each block by number.
+    var known: [Question: MatchOutcome] = [:]
     lazy var texts = fault.traces.map(\.trace.text)
 
     init(_ fault: Fault, _ keys: FaultKeys) {
@@ -52,10 +64,12 @@ struct Examiner {
     self.set = set
     self.build = build
     self.hits = hits
+    conflicts = Conflicts(of: set)
     self.matcher = matcher
     self.hasCatalogue = hasCatalogue
     patterns = Dictionary(grouping: set.logPatterns.indices) { ClauseID(set.logPatterns[$0]) }
-    stopped = Set(build.stopped.map { ClauseID(set.logPatterns[$0]) })
+      .mapValues { $0.map { set.alike.first[$0] } }
+    stopped = Set(build.stopped.flatMap { set.alike[$0] }.map { ClauseID(set.logPatterns[$0]) })
   }
 
   /// What every signature in whose scope a fault lies says about it; those that say no are left out.
@@ -146,7 +160,7 @@ struct Examiner {
     switch clause.place {
     case .fault:
       let message = blocks.fault.message.bytes
-      let outcome = search(clause.patterns, in: message) { _ in nil }
+      let outcome = search(clause.patterns, in: message, of: blocks, nil) { _ in nil }
       // A message is cut at a character, which has four bytes at most.
       if case .no = outcome, message.count > FaultText.messageLimit - 4 {
         return .stopped("the message is longer than is kept")
@@ -154,8 +168,8 @@ struct Examiner {
       return outcome
     case .trace:
       var stopped: String?
-      for ((log, trace), text) in zip(blocks.fault.traces, blocks.texts) {
-        let outcome = search(clause.patterns, in: text) { range in
+      for (number, ((log, trace), text)) in zip(blocks.fault.traces, blocks.texts).enumerated() {
+        let outcome = search(clause.patterns, in: text, of: blocks, number) { range in
           trace.place(ofOffset: range.lowerBound).map { place in
             let end = min(place.offset + range.count, place.line.text.count)
             return place.line.evidence(of: place.offset..<max(place.offset, end), in: log)
@@ -178,7 +192,7 @@ struct Examiner {
   /// What a clause for keys says about a fault's own.
   private func asked(_ clause: Signature.Clause, of blocks: BlockTexts) -> Candidate.Outcome {
     for name in blocks.keys.names {
-      if case .holds = search(clause.patterns, in: Array(name.utf8), place: { _ in nil }) {
+      if case .holds = search(clause.patterns, in: Array(name.utf8), of: nil, nil, { _ in nil }) {
         return .holds(Candidate.Holding(captures: blocks.keys.captures))
       }
     }
@@ -190,13 +204,16 @@ struct Examiner {
 
   /// Searches one text with patterns, of which any will do.
   private func search(
-    _ patterns: [Pattern], in text: [UInt8], place: (Range<Int>) -> Evidence?
+    _ patterns: [Pattern], in text: [UInt8], of blocks: BlockTexts?, _ block: Int?,
+    _ place: (Range<Int>) -> Evidence?
   ) -> Candidate.Outcome {
     var stopped: String?
     for pattern in patterns {
-      switch matcher.firstMatch(of: pattern, in: text[...]) {
+      switch outcome(of: pattern, in: text, of: blocks, block) {
       case .match(let match):
-        let captures = match.captures.map { ($0.name, LogText(text[$0.range])) }
+        let captures = match.captures.map {
+          ($0.name, LogText(text[$0.range].prefix(LogHit.captureLimit)))
+        }
         return .holds(
           Candidate.Holding(
             captures: Dictionary(captures, uniquingKeysWith: { first, _ in first }),
@@ -206,6 +223,21 @@ struct Examiner {
       }
     }
     return stopped.map { .stopped($0) } ?? .no
+  }
+
+  /// What a pattern says of a text; asked once for all signatures that have it.
+  private func outcome(
+    of pattern: Pattern, in text: [UInt8], of blocks: BlockTexts?, _ block: Int?
+  ) -> MatchOutcome {
+    let id = ObjectIdentifier(pattern)
+    guard let blocks, set.sharedPatterns.contains(id) else {
+      return matcher.firstMatch(of: pattern, in: text[...])
+    }
+    let question = Question(pattern: id, block: block)
+    if let known = blocks.known[question] { return known }
+    let found = matcher.firstMatch(of: pattern, in: text[...])
+    blocks.known[question] = found
+    return found
   }
 
   /// What the search of the logs, done while they were read, says about a clause.

@@ -91,3 +91,18 @@ extension JudgedFault {
     reason.map { reason in proofReason.map { "\(reason): \($0)" } ?? reason }
   }
 }
+
+extension JudgedFault {
+  /// How many of the signatures that hold as well are listed in JSON.
+  package static let alsoLimit = 100
+
+  /// How many of them are named in a sentence.
+  private static let rivalLimit = 5
+
+  /// The signatures that hold as well, in words; of many the first ones and how many more there are.
+  func rivals(_ shown: (Signature.ID) -> String) -> String {
+    let names = also.prefix(Self.rivalLimit).map(shown).joined(separator: ", ")
+    let more = also.count - Self.rivalLimit
+    return more > 0 ? "\(names) and \(counted(more, "more rule"))" : names
+  }
+}

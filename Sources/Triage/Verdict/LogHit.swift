@@ -1,9 +1,10 @@
 /// A line of a log that a pattern of a signature matched, or on which the pattern gave up.
 package struct LogHit: Sendable {
-  /// The signature, as its index in the ``SignatureSet``.
+  /// The signature, as its index in the ``SignatureSet``; others may have the same pattern.
   package var signature: Int
 
-  /// Which of the signature's log patterns, as its index in ``SignatureSet/logPatterns``.
+  /// Which of the signature's log patterns, as its index in ``SignatureSet/logPatterns``: the first of
+  /// those that are alike.
   package var pattern: Int
 
   /// The place of the match.
@@ -17,6 +18,9 @@ package struct LogHit: Sendable {
 
   /// When and on whose behalf the line's entry was written; nil where no entry is near.
   package var context: LineContext?
+
+  /// How much of a captured value is kept, in bytes.
+  package static let captureLimit = 1 << 10
 
   package init(
     signature: Int, pattern: Int, evidence: Evidence, captures: [String: LogText], message: LogText,

@@ -5,11 +5,15 @@ extension Build {
   package func recognisedLines(by set: SignatureSet) -> [(signature: Int, evidence: Evidence)] {
     let holding = RecognisedLines.holding(self, set)
     var found: [Int: Evidence] = [:]
-    for hit in hits where holding.contains(hit.signature) && found[hit.signature] == nil {
-      guard set.logPatterns[hit.pattern].role == .match,
-        set.signatures[hit.signature].scope.containsLines(of: id)
-      else { continue }
-      found[hit.signature] = hit.evidence
+    var seen: Set<Int> = []
+    for hit in hits where seen.insert(hit.pattern).inserted {
+      for pattern in set.alike[hit.pattern].map({ set.logPatterns[$0] })
+      where pattern.role == .match && holding.contains(pattern.signature)
+        && found[pattern.signature] == nil
+      {
+        guard set.signatures[pattern.signature].scope.containsLines(of: id) else { continue }
+        found[pattern.signature] = hit.evidence
+      }
     }
     return found.sorted { $0.key < $1.key }.map { (signature: $0.key, evidence: $0.value) }
   }

@@ -10,6 +10,9 @@ struct RecognisedLines {
   private var hits: [Place: [LogHit]] = [:]
   private var order: [LogHit] = []
 
+  /// The signatures that hold by each pattern.
+  private let owners: [Int: [Int]]
+
   /// The signatures of which nobody knows whether something forbidden is in the logs.
   private let doubtful: Set<Int>
 
@@ -22,11 +25,17 @@ struct RecognisedLines {
     self.build = build
     self.set = set
     doubtful = Set(
-      build.stopped.lazy.map { set.logPatterns[$0] }.filter { $0.role == .not }.map(\.signature))
+      build.stopped.flatMap { set.alike[$0] }.map { set.logPatterns[$0] }
+        .filter { $0.role == .not }.map(\.signature))
     let holding = Self.holding(build, set)
-    for hit in build.hits where holding.contains(hit.signature) {
-      let pattern = set.logPatterns[hit.pattern]
-      guard pattern.clause == 0, pattern.role == .match else { continue }
+    var owners: [Int: [Int]] = [:]
+    for pattern in Set(build.hits.map(\.pattern)) {
+      let all = set.alike[pattern].map { set.logPatterns[$0] }
+        .filter { $0.clause == 0 && $0.role == .match && holding.contains($0.signature) }
+      if !all.isEmpty { owners[pattern] = all.map(\.signature) }
+    }
+    self.owners = owners
+    for hit in build.hits where owners[hit.pattern] != nil {
       order.append(hit)
       hits[Place(log: hit.evidence.log, line: hit.evidence.line), default: []].append(hit)
     }
@@ -36,13 +45,15 @@ struct RecognisedLines {
   func candidates(for fault: Fault) -> [Candidate] {
     var found: [Int: Candidate] = [:]
     for place in Self.places(of: fault) {
-      for hit in hits[place] ?? [] where found[hit.signature] == nil {
-        guard set.signatures[hit.signature].scope.contains(fault, of: build.id) else { continue }
-        found[hit.signature] = Candidate(
-          signature: hit.signature,
-          outcome: doubtful.contains(hit.signature)
-            ? .stopped("a pattern ran into a limit on a line of a log")
-            : .holds(Candidate.Holding(captures: hit.captures, evidence: [hit.evidence])))
+      for hit in hits[place] ?? [] {
+        for signature in owners[hit.pattern] ?? [] where found[signature] == nil {
+          guard set.signatures[signature].scope.contains(fault, of: build.id) else { continue }
+          found[signature] = Candidate(
+            signature: signature,
+            outcome: doubtful.contains(signature)
+              ? .stopped("a pattern ran into a limit on a line of a log")
+              : .holds(Candidate.Holding(captures: hit.captures, evidence: [hit.evidence])))
+        }
       }
     }
     return found.values.sorted { $0.signature < $1.signature }
@@ -82,11 +93,12 @@ struct RecognisedLines {
   static func holding(_ build: Build, _ set: SignatureSet) -> Set<Int> {
     var clauses: [Int: Set<Int>] = [:]
     var refused: Set<Int> = []
-    for hit in build.hits where !set.signatures[hit.signature].looksAtFailure {
-      let pattern = set.logPatterns[hit.pattern]
+    for pattern in Set(build.hits.map(\.pattern)).flatMap({ set.alike[$0] })
+      .map({ set.logPatterns[$0] }) where !set.signatures[pattern.signature].looksAtFailure
+    {
       switch pattern.role {
-      case .match: clauses[hit.signature, default: []].insert(pattern.clause)
-      case .not: refused.insert(hit.signature)
+      case .match: clauses[pattern.signature, default: []].insert(pattern.clause)
+      case .not: refused.insert(pattern.signature)
       case .step, .absent, .lock: break
       }
     }

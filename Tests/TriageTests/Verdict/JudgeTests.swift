@@ -168,7 +168,7 @@ import Testing
 
   @Test func `without test results each recognised line is a fault`() throws {
     let line = try signature("line", match: [(.engine, ["hit"])], title: "{nic}")
-    let two = try signature("two", match: [(.engine, ["hit"]), (.vdsm, ["other"])])
+    let two = try signature("two", match: [(.engine, ["hot"]), (.vdsm, ["other"])])
     let set = SignatureSet([line, two])
     var qe = Build(id: id, source: "x")
     qe = hit(hit(hit(qe, set, [0], line: 7), set, [0], line: 8), set, [1], line: 9)
