@@ -9,22 +9,27 @@ package struct RuleBook: Sendable {
   package let rules: [RuleFile]
 
   /// What is wrong with the files; each error cost a rule or a file, the others were kept.
-  package let diagnostics: [Diagnostic]
+  let problems: Problems
+
+  /// The problems by path and place; behind them how many more there are, file by file.
+  package var diagnostics: [Diagnostic] { problems.inOrder }
 
   private let byID: [Signature.ID: RuleFile]
 
   /// Loads rules; of two with the same id, the one of the later source counts.
-  package init(loading sources: [RuleSource]) {
+  package init(loading sources: [RuleSource]) { self.init(sources.map(RuleReading.init)) }
+
+  /// Puts rules together that are read already.
+  init(_ readings: [RuleReading]) {
     var rules: [Signature.ID: RuleFile] = [:]
-    var diagnostics: [Diagnostic] = []
-    for source in sources {
-      let reading = RuleReading(source)
-      diagnostics += reading.diagnostics
+    var problems = Problems()
+    for reading in readings {
+      problems += reading.problems
       for rule in reading.rules { rules[rule.signature.id] = rule }
     }
     byID = rules
     self.rules = rules.values.sorted { $0.signature.id < $1.signature.id }
-    self.diagnostics = diagnostics.inOrder
+    self.problems = problems
   }
 
   /// What the rules declare, in the order of their ids.

@@ -2,7 +2,7 @@ import Triage
 
 /// Checks what rules allow, and finds out which of their findings are allowed.
 struct AllowCheck {
-  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var problems = Problems()
   private let rule: RuleFile
 
   /// The findings that are allowed, with the reason.
@@ -50,6 +50,6 @@ struct AllowCheck {
   private mutating func tell(
     _ finding: RuleFinding, _ sentence: String, at place: Range<Int>, help: String
   ) {
-    diagnostics.append(rule.source.diagnostic(finding, sentence, at: place, help: help))
+    problems.tell(finding, in: rule, sentence, at: place, help: help)
   }
 }

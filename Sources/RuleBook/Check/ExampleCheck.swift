@@ -3,8 +3,13 @@ import Triage
 
 /// Checks that a rule does to its examples what they say.
 struct ExampleCheck {
-  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var problems = Problems()
   private let rule: RuleFile
+  private var hasToldUntried = false
+
+  /// How many examples were compared with patterns that do not match them, and how many may be.
+  private var compared = 0
+  private static let comparedExamples = 20
 
   init(_ rule: RuleFile, with judge: inout ExampleJudge) {
     self.rule = rule
@@ -51,18 +56,17 @@ struct ExampleCheck {
     _ finding: RuleFinding, _ sentence: String, at place: Range<Int>, notes: [String] = [],
     help: String
   ) {
-    diagnostics.append(
-      rule.source.diagnostic(finding, sentence, at: place, notes: notes, help: help))
+    problems.tell(finding, in: rule, sentence, at: place, notes: notes, help: help)
   }
 
   /// Says once that the examples of a rule for a key were not tried.
   private mutating func tellUntried() {
-    let sentence = "examples are not tried: only a catalogue tells their keys"
-    guard !diagnostics.contains(where: { $0.sentence == sentence }) else { return }
-    diagnostics.append(
-      rule.source.diagnostic(
-        .exampleNotTried, sentence, at: rule.id.place,
-        help: "name one with '--catalogue FILE', or write the key beside: {fault: '…', key: '…'}"))
+    guard !hasToldUntried else { return }
+    hasToldUntried = true
+    problems.tell(
+      .exampleNotTried, in: rule,
+      "examples are not tried: only a catalogue tells their keys", at: rule.id.place,
+      help: "name one with '--catalogue FILE', or write the key beside: {fault: '…', key: '…'}")
   }
 
   private mutating func requireBothKinds() {
@@ -81,15 +85,16 @@ struct ExampleCheck {
   }
 
   private mutating func hasGoodMarks(_ example: RuleExample) -> Bool {
-    let problems = diagnostics.count
+    let known = problems.count
     for entry in example.texts {
       for stray in MarkedText(entry.text.value).stray {
-        report(
-          .exampleMark, "mark without a partner in an example", at: entry.text.place(of: stray),
+        problems.tell(
+          .exampleMark, in: rule, "mark without a partner in an example",
+          at: entry.text.place(ofBytes: stray),
           help: "put one « before and one » behind what the pattern matches")
       }
     }
-    return diagnostics.count == problems
+    return problems.count == known
   }
 
   private mutating func checkMatch(_ example: RuleExample, with judge: inout ExampleJudge) {
@@ -129,7 +134,8 @@ struct ExampleCheck {
     let sentence = "example does not match the pattern for '\(clause.place.rawValue)'"
     let help = "correct the pattern or the example"
     let seen = example.texts.filter { ExampleJudge.sees($0.place ?? home, from: clause.place) }
-    for entry in seen {
+    for entry in seen where compared < Self.comparedExamples {
+      compared += 1
       let text = MarkedText(entry.text.value)
       guard let (pattern, longest) = judge.longestBeginning(of: clause, in: text.bytes) else {
         continue
@@ -144,7 +150,7 @@ struct ExampleCheck {
         rule.source.quote(
           pattern.text.place(ofBytes: longest.length..<rest), label: "and no further than this")
       ]
-      diagnostics.append(diagnostic)
+      problems.tell(.exampleUnmatched, in: rule) { diagnostic }
       return
     }
     report(
@@ -172,6 +178,9 @@ struct ExampleCheck {
   }
 
   private func pattern(of clause: RuleClause) -> String {
-    clause.patterns.map { Visible.short($0.text.value, limit: 200) }.joined(separator: " or ")
+    let shown = clause.patterns.prefix(5).map { Visible.short($0.text.value, limit: 200) }
+      .joined(separator: " or ")
+    let more = clause.patterns.count - 5
+    return more > 0 ? "\(shown) or \(counted(more, "other"))" : shown
   }
 }

@@ -9,28 +9,36 @@ struct MarkedText {
   /// The bytes between the marks; nil where there are none.
   var marked: Range<Int>?
 
-  /// The marks that have no partner or stand in a second pair, as places in the example.
-  var stray: [Range<String.Index>] = []
+  /// The marks that have no partner or stand in a second pair, as places in the example, in bytes.
+  var stray: [Range<Int>] = []
 
   init(_ text: String) {
+    let (opening, closing) = (Array("«".utf8), Array("»".utf8))
+    let source = Array(text.utf8)
     var bytes: [UInt8] = []
-    var (start, end): (Int?, Int?)
-    for index in text.indices {
-      let character = text[index]
-      if character == "«", start == nil {
-        start = bytes.count
-      } else if character == "»", start != nil, end == nil {
+    bytes.reserveCapacity(source.count)
+    var start: (mark: Int, text: Int)?
+    var end: Int?
+    var index = 0
+    // Bytes, not characters: a mark counts whatever is written on top of it.
+    while index < source.count {
+      let rest = source[index...].prefix(opening.count)
+      if rest.elementsEqual(opening), start == nil {
+        start = (index, bytes.count)
+      } else if rest.elementsEqual(closing), start != nil, end == nil {
         end = bytes.count
+      } else if rest.elementsEqual(opening) || rest.elementsEqual(closing) {
+        stray.append(index..<index + rest.count)
+        bytes += rest
       } else {
-        if character == "«" || character == "»" { stray.append(index..<text.index(after: index)) }
-        bytes += Array(character.utf8)
+        bytes.append(source[index])
+        index += 1
+        continue
       }
+      index += opening.count
     }
-    if let start, end == nil, let opening = text.firstIndex(of: "«") {
-      _ = start
-      stray.append(opening..<text.index(after: opening))
-    }
-    if let start, let end { marked = start..<end }
+    if let start, end == nil { stray.append(start.mark..<start.mark + opening.count) }
+    if let start, let end { marked = start.text..<end }
     self.bytes = bytes
   }
 
@@ -45,7 +53,8 @@ struct MarkedText {
 /// Decides whether a rule holds for an example, as the verdict on a real fault does.
 struct ExampleJudge {
   /// Steps alone decide, so that a check says the same on a slow machine.
-  private let matcher = Matcher(limits: Limits(milliseconds: 60_000))
+  private static let limits = Limits(milliseconds: 60_000)
+  private let matcher = Matcher(limits: limits, work: SearchWork(limits))
 
   /// Tells the keys of messages; nil where there is no catalogue.
   private let search: CatalogueSearch?
@@ -164,11 +173,14 @@ struct ExampleJudge {
     return values
   }
 
+  /// How many patterns of a list are compared with a text that none of them matches.
+  private static let comparedPatterns = 20
+
   /// How far the patterns of a clause match a text: the one of which the most matches.
   mutating func longestBeginning(
     of clause: RuleClause, in bytes: [UInt8]
   ) -> (pattern: RulePattern, longest: PatternBeginnings.Longest)? {
-    clause.patterns.compactMap { pattern in
+    clause.patterns.prefix(Self.comparedPatterns).compactMap { pattern in
       pattern.pattern.longestMatchingPrefix(in: bytes[...], using: matcher, least: .some)
         .map { (pattern: pattern, longest: $0) }
     }

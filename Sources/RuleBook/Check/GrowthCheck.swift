@@ -3,15 +3,14 @@ import Triage
 
 /// Finds patterns whose steps grow into the limit on hostile texts made from their own parts.
 struct GrowthCheck {
-  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var problems = Problems()
 
-  init(_ rule: RuleFile) {
+  init(_ rule: RuleFile, with patterns: inout PatternFindings) {
     let clauses = rule.match + rule.not + (rule.proof?.clauses ?? [])
     for clause in clauses where clause.place != .key {
       for pattern in clause.patterns {
-        let growth = StepGrowth.found(in: pattern.pattern, ofLines: clause.place.isLog)
-        guard let growth else { continue }
-        diagnostics.append(Self.diagnostic(growth, pattern, of: rule))
+        guard let growth = patterns.growth(of: pattern.pattern, at: clause.place) else { continue }
+        problems.tell(.superLinear, in: rule) { Self.diagnostic(growth, pattern, of: rule) }
       }
     }
   }

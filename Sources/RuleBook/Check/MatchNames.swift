@@ -6,6 +6,9 @@ struct MatchNames {
   /// What each pattern of each clause gives, with its text.
   private let clauses: [[(text: String, names: [String])]]
 
+  /// A pattern for each name that one leaves empty and no other clause always fills.
+  private let lacking: [String: String]
+
   /// The captures of the patterns.
   let captures: Set<String>
 
@@ -13,14 +16,16 @@ struct MatchNames {
   let areKnown: Bool
 
   init(_ rule: RuleFile, _ catalogue: Catalogue?) {
-    clauses = rule.match.map { clause in
+    let clauses = rule.match.map { clause in
       clause.patterns.map { pattern in
         let text = pattern.text.value
         return clause.place == .key
-          ? (text, catalogue?[text].flatMap(\.names) ?? [])
+          ? (text: text, names: catalogue?[text].flatMap(\.names) ?? [])
           : (text, pattern.pattern.groups.map(\.name))
       }
     }
+    self.clauses = clauses
+    lacking = Self.lacking(clauses)
     let patterns = rule.match.filter { $0.place != .key }.flatMap(\.patterns)
     captures = Set(patterns.flatMap { $0.pattern.groups.map(\.name) })
     areKnown = catalogue != nil || !rule.match.contains { $0.place == .key }
@@ -33,9 +38,23 @@ struct MatchNames {
   ///
   /// - Returns: the text of the pattern; nil where some clause always fills the name, or none ever does.
   func patternWithout(_ name: String) -> String? {
-    guard areKnown else { return nil }
-    let having = clauses.filter { $0.contains { $0.names.contains(name) } }
-    let lacking = having.map { $0.first { !$0.names.contains(name) } }
-    return lacking.contains { $0 == nil } ? nil : lacking.first??.text
+    areKnown ? lacking[name] : nil
+  }
+
+  private static func lacking(_ clauses: [[(text: String, names: [String])]]) -> [String: String] {
+    var lacking: [String: String] = [:]
+    var filled: Set<String> = []
+    for clause in clauses {
+      let sets = clause.map { Set($0.names) }
+      for name in Set(clause.flatMap(\.names)) {
+        // Where several do, the first clause's first pattern is told.
+        if let index = sets.firstIndex(where: { !$0.contains(name) }) {
+          lacking[name] = lacking[name] ?? clause[index].text
+        } else {
+          filled.insert(name)
+        }
+      }
+    }
+    return lacking.filter { !filled.contains($0.key) }
   }
 }

@@ -11,8 +11,9 @@ enum OrdinaryTexts {
   /// How many of the texts of a place there are, and how many of them a pattern matches.
   ///
   /// For any log they are those of the log of which it matches the largest share.
-  static func matches(of pattern: Pattern, at place: Place) -> (matched: Int, all: Int) {
-    let matcher = Matcher(limits: Limits(milliseconds: 60_000))
+  static func matches(
+    of pattern: Pattern, at place: Place, using matcher: Matcher
+  ) -> (matched: Int, all: Int) {
     let places: [Place] = place == .log ? [.console, .engine, .vdsm, .supervdsm] : [place]
     let counts = places.map { place in
       let texts = texts(at: place)

@@ -2,7 +2,7 @@ import Triage
 
 /// Checks that an example's logs prove what the rule's proof asks for.
 struct ProofCheck {
-  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var problems = Problems()
 
   private static let kinds: [Place: LogKind] = [
     .engine: .engine, .vdsm: .vdsm, .supervdsm: .supervdsm, .console: .console,
@@ -12,10 +12,10 @@ struct ProofCheck {
     guard rule.proof != nil, !rule.examples.matches.isEmpty else { return }
     let isTried = rule.examples.matches.map { tryExample($0, of: rule) }.contains(true)
     guard !isTried else { return }
-    diagnostics.append(
-      rule.source.diagnostic(
-        .missingProofExample, "proof without an example whose logs prove it", at: rule.id.place,
-        help: "add an example with its message and lines of logs, as in {fault: '…', engine: '…'}"))
+    problems.tell(
+      .missingProofExample, in: rule, "proof without an example whose logs prove it",
+      at: rule.id.place,
+      help: "add an example with its message and lines of logs, as in {fault: '…', engine: '…'}")
   }
 
   /// Tries the proof on one example alone.
@@ -36,10 +36,10 @@ struct ProofCheck {
     let message = texts.first { $0.place == .fault }?.bytes ?? []
     guard let problem = ProofTrial.problem(with: rule.signature, message: message, logs: logs)
     else { return true }
-    diagnostics.append(
-      rule.source.diagnostic(
-        .unproved, "logs of the example do not prove the rule", at: example.place, notes: [problem],
-        help: "correct the steps of 'proof', or write the lines that they look for"))
+    problems.tell(
+      .unproved, in: rule, "logs of the example do not prove the rule", at: example.place,
+      notes: [problem],
+      help: "correct the steps of 'proof', or write the lines that they look for")
     return true
   }
 }

@@ -12,6 +12,21 @@ extension RuleBook {
     /// The rules that were checked.
     package let rules: [RuleFile]
 
+    /// The problems that are counted and not told, because their files have too many.
+    private let leftOut: LeftOut
+
+    private struct LeftOut {
+      var problems: Int
+      var notes: Int
+      var allowed: Int
+
+      init(_ all: Problems) {
+        problems = all.leftOut(.error, isAllowed: false) + all.leftOut(.warning, isAllowed: false)
+        notes = all.leftOut(.note, isAllowed: false)
+        allowed = [.error, .warning, .note].reduce(0) { $0 + all.leftOut($1, isAllowed: true) }
+      }
+    }
+
     /// What the rules do on recorded builds, where some were read.
     package let trial: RuleTrial?
 
@@ -24,6 +39,9 @@ extension RuleBook {
 
       /// Why the rule says that it is right all the same; nil where it does not.
       package var allowed: String?
+
+      /// Whether it only tells how many more there are.
+      var isRest = false
     }
 
     /// Checks the rules of some sources, or all rules of the context where none are given.
@@ -35,14 +53,17 @@ extension RuleBook {
     package init(
       _ checked: [RuleSource], context: [RuleSource] = [], against grounds: CheckGrounds
     ) {
-      let book = RuleBook(loading: context + checked)
-      let own = checked.isEmpty ? book : RuleBook(loading: checked)
+      let readings = checked.map(RuleReading.init)
+      let book = RuleBook(context.map(RuleReading.init) + readings)
+      let own = checked.isEmpty ? book : RuleBook(readings)
       let names = Set(own.rules.map(\.signature.id))
       rules = book.rules.filter { names.contains($0.signature.id) }
       trial = grounds.trial
-      hasWrongFile = !own.diagnostics.isEmpty
-      let all = own.diagnostics + book.check(rules, against: grounds)
+      hasWrongFile = own.problems.count > 0
+      var all = own.problems
+      all += book.check(rules, against: grounds)
       findings = Self.judged(all, rules, grounds)
+      leftOut = LeftOut(all)
     }
 
     /// Checks rules without a day and without builds.
@@ -65,10 +86,11 @@ extension RuleBook {
 
     /// One line such as `40 rules, 52 examples: no problems`; notes are no problems.
     package var summary: String {
-      let told = diagnostics
-      let notes = told.count { $0.severity == .note }
-      let problems = told.count - notes
-      let allowed = findings.count - told.count
+      let told = findings.filter { $0.allowed == nil && !$0.isRest }
+      let own = told.count { $0.diagnostic.severity == .note }
+      let notes = own + leftOut.notes
+      let problems = told.count - own + leftOut.problems
+      let allowed = findings.count { $0.allowed != nil } + leftOut.allowed
       return counted(rules.count, "rule") + ", " + counted(exampleCount, "example")
         + ": " + (problems == 0 ? "no problems" : counted(problems, "problem"))
         + (notes == 0 ? "" : ", " + counted(notes, "note"))
@@ -77,10 +99,10 @@ extension RuleBook {
 
     /// Adds to what was found the rules that it is about, and what they allow.
     private static func judged(
-      _ diagnostics: [Diagnostic], _ rules: [RuleFile], _ grounds: CheckGrounds
+      _ problems: Problems, _ rules: [RuleFile], _ grounds: CheckGrounds
     ) -> [Found] {
       let owners = RuleOwners(rules)
-      let owned = diagnostics.map { (diagnostic: $0, rule: owners.rule(of: $0)) }
+      let owned = problems.told.map { (diagnostic: $0, rule: owners.rule(of: $0)) }
       let byRule = Dictionary(grouping: owned) { $0.rule?.signature.id }
       var reasons: [Signature.ID: [RuleFinding: String]] = [:]
       var all = owned
@@ -89,7 +111,7 @@ extension RuleBook {
           $0.diagnostic.finding.flatMap(RuleFinding.init(name:))
         }
         let check = AllowCheck(rule, found: Set(found), isJudged: grounds.canJudge)
-        all += check.diagnostics.map { (diagnostic: $0, rule: rule) }
+        all += check.problems.told.map { (diagnostic: $0, rule: rule) }
         reasons[rule.signature.id] = check.reasons
       }
       return all.inOrder(of: \.diagnostic).map { diagnostic, rule in
@@ -98,7 +120,7 @@ extension RuleBook {
           rule.flatMap { reasons[$0.signature.id]?[finding] }
         }
         return Found(diagnostic: diagnostic, rule: rule?.id.value, allowed: reason)
-      }
+      } + problems.rest.map { Found(diagnostic: $0, isRest: true) }
     }
   }
 
@@ -106,12 +128,13 @@ extension RuleBook {
   package func idsNear(_ id: String) -> [String] {
     let ids = rules.map(\.signature.id.name)
     let sameName = ids.filter { $0.split(separator: "/").last == id.split(separator: "/").last }
-    return Array((Nearest.all(id, in: ids) + sameName).uniqued.prefix(3))
+    return Array((Nearest.all(id, in: ids) + sameName).unique.prefix(3))
   }
 }
 
 extension [String] {
-  fileprivate var uniqued: [String] {
+  /// The texts without doubles, in their order.
+  var unique: [String] {
     var seen: Set<String> = []
     return filter { seen.insert($0).inserted }
   }

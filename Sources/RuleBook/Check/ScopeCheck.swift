@@ -2,7 +2,7 @@ import Triage
 
 /// Finds parts of a scope in which no fault can lie, and fixes that have not happened yet.
 struct ScopeCheck {
-  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var problems = Problems()
   private let rule: RuleFile
 
   /// What expressions have and names of branches and suites do not.
@@ -42,11 +42,10 @@ struct ScopeCheck {
 
   private mutating func tellDot(_ dot: String, _ sentence: String, in text: RuleText) {
     let place = text.value.firstRange(of: dot).map { text.place(of: $0) } ?? text.place
-    diagnostics.append(
-      rule.source.diagnostic(
-        .deadScope, sentence, at: place,
-        notes: ["'\(Visible.short(text.value))' is a glob, not an expression"],
-        help: "write '*' alone for any text"))
+    problems.tell(
+      .deadScope, in: rule, sentence, at: place,
+      notes: ["'\(Visible.short(text.value))' is a glob, not an expression"],
+      help: "write '*' alone for any text")
   }
 
   /// Tells globs for tests that no name of a test fits: `tests.test_module.test_name`, with its parameters.
@@ -57,36 +56,32 @@ struct ScopeCheck {
     } else if text.value.hasPrefix(".*") {
       tellDot(".*", "no test begins with a dot", in: text)
     } else if isName, text.value.hasPrefix("test_") {
-      diagnostics.append(
-        rule.source.diagnostic(
-          .deadScope, "no test has only its function's name: names begin with the module's",
-          at: text.place, help: "write '*.\(Visible.short(text.value, limit: 200))'"))
+      problems.tell(
+        .deadScope, in: rule, "no test has only its function's name: names begin with the module's",
+        at: text.place, help: "write '*.\(Visible.short(text.value, limit: 200))'")
     }
   }
 
   private mutating func tellSign(_ sign: String, in text: RuleText, _ kind: String) {
     let place = text.value.firstRange(of: sign).map { text.place(of: $0) } ?? text.place
-    diagnostics.append(
-      rule.source.diagnostic(
-        .deadScope, "no \(kind) has '\(sign)' in its name", at: place,
-        notes: ["'\(Visible.short(text.value))' is a glob, not an expression"],
-        help: "write '*' for any text and '?' for any character; a list for one of several"))
+    problems.tell(
+      .deadScope, in: rule, "no \(kind) has '\(sign)' in its name", at: place,
+      notes: ["'\(Visible.short(text.value))' is a glob, not an expression"],
+      help: "write '*' for any text and '?' for any character; a list for one of several")
   }
 
   private mutating func tellCase(of text: RuleText) {
-    diagnostics.append(
-      rule.source.diagnostic(
-        .deadScope, "no branch is called '\(text.value)'", at: text.place,
-        help: "write 'master': letters count as they are"))
+    problems.tell(
+      .deadScope, in: rule, "no branch is called '\(text.value)'", at: text.place,
+      help: "write 'master': letters count as they are")
   }
 
   /// Tells a test that is named as pytest does it: faults have dotted names.
   private mutating func tellNodeID(_ text: RuleText) {
     let name = TestName.dotted(nodeID: Array(text.value.utf8)[...]).shown
-    diagnostics.append(
-      rule.source.diagnostic(
-        .deadScope, "no test has '.py::' in its name: names are dotted", at: text.place,
-        help: "write '\(Visible.short(name, limit: 200))'"))
+    problems.tell(
+      .deadScope, in: rule, "no test has '.py::' in its name: names are dotted", at: text.place,
+      help: "write '\(Visible.short(name, limit: 200))'")
   }
 
   /// Compares the branches with those that the suites' names end in.
@@ -96,12 +91,11 @@ struct ScopeCheck {
     let ofSuites = suites.map { Suite($0.value).branch }
     for (suite, branch) in zip(suites, ofSuites) {
       guard let branch, !branches.contains(where: { Self.admits($0, branch) }) else { continue }
-      diagnostics.append(
-        rule.source.diagnostic(
-          .deadScope, "a suite of \(branch.name) never runs on the branches of this scope",
-          at: suite.place,
-          notes: ["branches: " + branches.map { Visible.short($0.value) }.joined(separator: ", ")],
-          help: "take the suite out, or name its branch"))
+      problems.tell(
+        .deadScope, in: rule, "a suite of \(branch.name) never runs on the branches of this scope",
+        at: suite.place,
+        notes: ["branches: " + branches.map { Visible.short($0.value) }.joined(separator: ", ")],
+        help: "take the suite out, or name its branch")
     }
     // Where every suite is for another branch, the suites have been told.
     let known = ofSuites.compactMap { $0 }
@@ -109,12 +103,12 @@ struct ScopeCheck {
       known.contains(where: { branch in branches.contains { Self.admits($0, branch) } })
     else { return }
     for text in branches where !known.contains(where: { Self.admits(text, $0) }) {
-      diagnostics.append(
-        rule.source.diagnostic(
-          .deadScope, "none of the suites of this scope runs on '\(Visible.short(text.value))'",
-          at: text.place,
-          notes: ["suites: " + suites.map { Visible.short($0.value) }.joined(separator: ", ")],
-          help: "take the branch out, or name a suite of it"))
+      problems.tell(
+        .deadScope, in: rule,
+        "none of the suites of this scope runs on '\(Visible.short(text.value))'",
+        at: text.place,
+        notes: ["suites: " + suites.map { Visible.short($0.value) }.joined(separator: ", ")],
+        help: "take the branch out, or name a suite of it")
     }
   }
 
@@ -127,10 +121,9 @@ struct ScopeCheck {
       guard case .date(let date) = fix.fix.since, date.milliseconds > today.milliseconds else {
         continue
       }
-      diagnostics.append(
-        rule.source.diagnostic(
-          .futureFix, "fix has a date that has not come yet", at: fix.place,
-          help: "write the day on which the change landed"))
+      problems.tell(
+        .futureFix, in: rule, "fix has a date that has not come yet", at: fix.place,
+        help: "write the day on which the change landed")
     }
   }
 }

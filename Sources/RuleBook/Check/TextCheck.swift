@@ -3,7 +3,7 @@ import Triage
 
 /// Checks placeholders and links.
 struct TextCheck {
-  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var problems = Problems()
   private static let always = ["branch", "suite", "build", "test"]
 
   init(_ rule: RuleFile, _ catalogue: Catalogue?, with judge: inout ExampleJudge) {
@@ -15,33 +15,31 @@ struct TextCheck {
     if let proof = rule.proof {
       check(isKnown ? proof.reason.map { [$0] } ?? [] : [], known + proof.names, of: rule)
       if rule.explanation == nil {
-        diagnostics.append(
-          rule.source.diagnostic(
-            .proofWithoutExplanation, "proof without an explanation that it could prove",
-            at: rule.id.place,
-            help: "add 'explanation:', or take 'proof:' out"))
+        problems.tell(
+          .proofWithoutExplanation, in: rule, "proof without an explanation that it could prove",
+          at: rule.id.place,
+          help: "add 'explanation:', or take 'proof:' out")
       }
     }
     checkAlternatives(texts, names, of: rule)
     checkExamples(texts, names, of: rule, with: &judge)
     for link in rule.explanation?.links ?? [] where !Self.isURL(link.value) {
-      diagnostics.append(
-        rule.source.diagnostic(
-          .linkNotURL, "link is no URL", at: link.place,
-          help: "write the whole URL, as in https://…"))
+      problems.tell(
+        .linkNotURL, in: rule, "link is no URL", at: link.place,
+        help: "write the whole URL, as in https://…")
     }
   }
 
   /// Checks that something fills each name in some texts.
   private mutating func check(_ texts: [RuleText], _ known: [String], of rule: RuleFile) {
+    let all = Set(known)
     for text in texts {
-      for name in Template(text.value).names where !known.contains(name) {
-        diagnostics.append(
-          rule.source.diagnostic(
-            .unfilledPlaceholder, "nothing fills {\(name)}", at: text.place(ofName: name),
-            notes: ["known names: " + Array(Set(known)).sorted().joined(separator: ", ")],
-            help: Nearest.of(name, in: known).map { "write {\($0)}" }
-              ?? "name a capture of the pattern: (?<\(name)>…)"))
+      for name in Template(text.value).names.unique where !all.contains(name) {
+        problems.tell(
+          .unfilledPlaceholder, in: rule, "nothing fills {\(Visible.short(name))}",
+          at: text.place(ofName: name), notes: ["known names: " + Visible.few(all.sorted())],
+          help: Nearest.of(name, in: known).map { "write {\($0)}" }
+            ?? "name a capture of the pattern: (?<\(Visible.short(name))>…)")
       }
     }
   }
@@ -51,14 +49,13 @@ struct TextCheck {
     _ texts: [RuleText], _ names: MatchNames, of rule: RuleFile
   ) {
     for text in texts {
-      for name in Template(text.value).names {
+      for name in Template(text.value).names.unique {
         guard let pattern = names.patternWithout(name) else { continue }
-        diagnostics.append(
-          rule.source.diagnostic(
-            .unfilledPlaceholder, "not every pattern fills {\(name)}",
-            at: text.place(ofName: name),
-            notes: ["this one does not: \(Visible.short(pattern, limit: 200))"],
-            help: "capture it in each pattern of the list, or make two rules"))
+        problems.tell(
+          .unfilledPlaceholder, in: rule, "not every pattern fills {\(name)}",
+          at: text.place(ofName: name),
+          notes: ["this one does not: \(Visible.short(pattern, limit: 200))"],
+          help: "capture it in each pattern of the list, or make two rules")
       }
     }
   }
@@ -67,19 +64,18 @@ struct TextCheck {
   private mutating func checkExamples(
     _ texts: [RuleText], _ names: MatchNames, of rule: RuleFile, with judge: inout ExampleJudge
   ) {
-    let asked = texts.flatMap { Template($0.value).names }.filter(names.captures.contains)
+    let asked = texts.flatMap { Template($0.value).names }.unique.filter(names.captures.contains)
       .filter { names.patternWithout($0) == nil }
     guard !asked.isEmpty else { return }
     for example in rule.examples.matches {
       let shown = ExampleJudge.texts(of: example, for: rule)
       guard judge.holds(rule, for: shown) else { continue }
-      let filled = rule.match.flatMap { judge.captures(of: $0, in: shown).keys }
+      let filled = Set(rule.match.flatMap { judge.captures(of: $0, in: shown).keys })
       guard let name = asked.first(where: { !filled.contains($0) }) else { continue }
-      diagnostics.append(
-        rule.source.diagnostic(
-          .unfilledPlaceholder, "this example leaves {\(name)} unfilled", at: example.place,
-          notes: ["the capture '\(name)' may be missing from a match"],
-          help: "let the pattern always capture it, or make two rules"))
+      problems.tell(
+        .unfilledPlaceholder, in: rule, "this example leaves {\(name)} unfilled",
+        at: example.place, notes: ["the capture '\(name)' may be missing from a match"],
+        help: "let the pattern always capture it, or make two rules")
     }
   }
 

@@ -7,11 +7,17 @@ package enum Nearest {
 
   /// The words that are near enough to be meant, nearest first.
   package static func all(_ word: String, in known: [String]) -> [String] {
-    let limit = max(1, word.unicodeScalars.count / 3)
-    guard word.unicodeScalars.count <= 200 else { return [] }
+    let own = Array(word.unicodeScalars)
+    let limit = max(1, own.count / 3)
+    guard own.count <= 200 else { return [] }
     return
       known
-      .map { (word: $0, distance: distance(Array(word.unicodeScalars), Array($0.unicodeScalars))) }
+      .compactMap { (other: String) -> (word: String, distance: Int)? in
+        // As many edits as the lengths differ by are the least.
+        let scalars = other.unicodeScalars.prefix(own.count + limit + 1)
+        guard abs(scalars.count - own.count) <= limit else { return nil }
+        return (other, distance(own, Array(scalars)))
+      }
       .filter { $0.distance <= limit }
       .sorted { ($0.distance, $0.word) < ($1.distance, $1.word) }
       .map(\.word)

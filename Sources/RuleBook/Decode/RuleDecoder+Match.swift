@@ -5,7 +5,7 @@ import Yams
 extension RuleDecoder {
   /// Reads `match`, in which `not` may stand too.
   mutating func read(match part: Entry, into match: inout [RuleClause], not: inout [RuleClause]) {
-    let problems = diagnostics.count
+    let known = problems.count
     guard let entries = entries(of: part) else { return }
     for entry in entries {
       if entry.name == "not" {
@@ -14,7 +14,7 @@ extension RuleDecoder {
         match.append(clause)
       }
     }
-    if match.isEmpty, diagnostics.count == problems {
+    if match.isEmpty, problems.count == known {
       report(
         .missingKey, "'match' has no pattern", at: place(of: part.node), help: part.declared.cure)
     }
@@ -46,10 +46,20 @@ extension RuleDecoder {
     return RulePattern(text: text, pattern: Pattern(checked: "\\A\(text.value)\\z"))
   }
 
+  /// How many named captures a pattern may have.
+  private static let captureLimit = 100
+
   private mutating func pattern(_ node: Node, of key: RuleKey) -> RulePattern? {
     guard let text = text(node, named: key.name, of: key) else { return nil }
     do throws(PatternSyntaxError) {
-      return RulePattern(text: text, pattern: try Pattern(text.value))
+      let pattern = try Pattern(text.value)
+      guard pattern.groups.count <= Self.captureLimit else {
+        report(
+          .badPattern, "pattern has more than \(Self.captureLimit) captures", at: text.place,
+          help: "capture only what a text names, and write (?:…) for the other groups")
+        return nil
+      }
+      return RulePattern(text: text, pattern: pattern)
     } catch {
       let problem = PatternProblem(error, in: text.value)
       report(

@@ -23,12 +23,12 @@ extension RuleDecoder {
   mutating func rule(
     _ root: Node, document: Range<Int>, location: RuleLocation?, origin: RuleSource.Origin
   ) -> RuleFile? {
-    let problems = diagnostics.count
+    let known = problems.count
     guard let entries = entries(of: root, named: "", as: declaration) else { return nil }
     var parts = Parts()
     for entry in entries { read(entry, into: &parts) }
     requireKeys(of: declaration, in: entries, at: place(of: root))
-    guard diagnostics.count == problems, let id = parts.id, let title = parts.title else {
+    guard problems.count == known, let id = parts.id, let title = parts.title else {
       return nil
     }
     var signature = Signature(

@@ -49,7 +49,7 @@ extension RuleDecoder {
   private mutating func fix(
     _ entries: [Entry], at place: Range<Int>, of mapping: RuleMapping
   ) -> Fix? {
-    let problems = diagnostics.count
+    let known = problems.count
     var branch: RuleText?
     var change: RuleText?
     var since: [Fix.Since] = []
@@ -73,7 +73,7 @@ extension RuleDecoder {
         .missingKey, "fix without 'date', 'build' or 'version'", at: place,
         help: "add 'date:' with the day, or 'build:' or 'version:' with the first that has the fix")
     }
-    guard diagnostics.count == problems, let branch else { return nil }
+    guard problems.count == known, let branch else { return nil }
     return Fix(
       branch: Branch(branch.value), since: since.first, version: version, change: change?.value)
   }

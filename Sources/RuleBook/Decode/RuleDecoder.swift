@@ -5,7 +5,7 @@ import Yams
 /// Reads the YAML documents of a rule file, and collects all that is wrong with them.
 struct RuleDecoder {
   let source: SourceText
-  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var problems = Problems()
 
   /// What may stand in a rule.
   let declaration: RuleMapping
@@ -43,7 +43,9 @@ struct RuleDecoder {
     _ finding: RuleFinding, _ sentence: String, at place: Range<Int>, notes: [String] = [],
     help: String? = nil
   ) {
-    diagnostics.append(source.diagnostic(finding, sentence, at: place, notes: notes, help: help))
+    problems.tell(finding, inFile: source.path) { [source] in
+      source.diagnostic(finding, sentence, at: place, notes: notes, help: help)
+    }
   }
 
   /// Tells a value that its key cannot have.
@@ -109,10 +111,10 @@ struct RuleDecoder {
     switch entry.declared.shape {
     case .list(_, let mayBeEmpty):
       return items(
-        of: entry.node, named: entry.name, mayBeEmpty: mayBeEmpty, cure: entry.declared.cure)
+        of: entry.node, named: entry.name, as: entry.declared, mayBeEmpty: mayBeEmpty)
     case .some:
       guard case .sequence = entry.node else { return [entry.node] }
-      return items(of: entry.node, named: entry.name, cure: entry.declared.cure)
+      return items(of: entry.node, named: entry.name, as: entry.declared)
     case .text, .mapping, .textOrMapping: return [entry.node]
     }
   }
@@ -131,7 +133,9 @@ struct RuleDecoder {
 
   /// Reads a text, which must be a known word where the key takes only such.
   mutating func text(_ node: Node, named name: String, of key: RuleKey) -> RuleText? {
-    guard let text = nonEmptyText(node, named: name, cure: key.cure) else { return nil }
+    guard
+      let text = nonEmptyText(node, named: name, limit: key.shape.longestText, cure: key.cure)
+    else { return nil }
     guard let words = key.shape.words, !words.names.contains(text.value) else { return text }
     report(
       "unknown \(words.kind) '\(Visible.short(text.value))'", at: text.place,
@@ -139,16 +143,23 @@ struct RuleDecoder {
     return nil
   }
 
-  /// Reads a text that must hold something.
-  private mutating func nonEmptyText(_ node: Node, named name: String, cure: String) -> RuleText? {
+  /// Reads a text that must hold something, and no more than so many bytes.
+  private mutating func nonEmptyText(
+    _ node: Node, named name: String, limit: Int, cure: String
+  ) -> RuleText? {
     refuseAnchor(of: node)
     guard case .scalar = node else {
       wrongShape(of: node, named: name, wanted: .text, cure: cure)
       return nil
     }
     let text = text(node)
-    guard text.value.contains(where: { !$0.isWhitespace }) else {
+    guard text.value.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
       report(.emptyValue, "\(subject(name)) is empty", at: text.place, help: cure)
+      return nil
+    }
+    guard text.value.utf8.count <= limit else {
+      let size = limit < 1 << 10 ? "\(limit) bytes" : "\(limit >> 10) KiB"
+      report("\(subject(name)) is longer than \(size)", at: text.place, help: "shorten it")
       return nil
     }
     return text
@@ -156,8 +167,9 @@ struct RuleDecoder {
 
   /// Reads a list; each of its items is read by the caller.
   private mutating func items(
-    of node: Node, named name: String, mayBeEmpty: Bool = false, cure: String
+    of node: Node, named name: String, as key: RuleKey, mayBeEmpty: Bool = false
   ) -> [Node] {
+    let (cure, limit) = (key.cure, key.shape.mostItems)
     refuseAnchor(of: node)
     guard case .sequence(let sequence) = node else {
       wrongShape(of: node, named: name, wanted: .list, cure: cure)
@@ -166,18 +178,23 @@ struct RuleDecoder {
     if sequence.isEmpty, !mayBeEmpty {
       report(.emptyValue, "\(subject(name)) is empty", at: place(of: node), help: cure)
     }
+    guard sequence.count <= limit else {
+      report(
+        "\(subject(name)) has more than \(limit) items", at: place(of: node),
+        help: "leave some out, or make several rules")
+      return []
+    }
     return Array(sequence)
   }
 
   private mutating func wrongShape(of node: Node, named name: String, wanted: Shape, cure: String) {
-    let subject = subject(name)
+    let (subject, place) = (subject(name), place(of: node))
     switch Shape(node) {
-    case .nothing: report(.emptyValue, "\(subject) is empty", at: place(of: node), help: cure)
+    case .nothing: report(.emptyValue, "\(subject) is empty", at: place, help: cure)
     case let found:
       report(
         .wrongType, "\(subject) must be \(wanted.rawValue), not \(found.rawValue)",
-        at: place(of: node),
-        help: cure)
+        at: place, help: cure)
     }
   }
 
@@ -191,6 +208,9 @@ struct RuleDecoder {
   /// The start of an item's name.
   static let item = "item of "
 
+  /// How much of an anchor's name is marked, in scalars.
+  private static let anchorLimit = 80
+
   /// Refuses anchors, and with them aliases: a rule is read as it stands.
   private mutating func refuseAnchor(of node: Node) {
     // An alias gives the very node that was anchored, so each anchor is told once.
@@ -198,7 +218,8 @@ struct RuleDecoder {
     guard start < source.scalars.count, source.scalars[start] == "&",
       toldAnchors.insert(start).inserted
     else { return }
-    let name = source.scalars[start...].prefix { $0 != " " && !SourceText.isBreak($0) }
+    let name = source.scalars[start...].prefix(Self.anchorLimit)
+      .prefix { $0 != " " && !SourceText.isBreak($0) }
     report(
       .yamlAnchor, "anchor '\(Visible.short(SourceText.string(Array(name))))' in a rule",
       at: name.startIndex..<name.endIndex,
@@ -223,13 +244,15 @@ struct RuleDecoder {
     guard case .scalar(let scalar) = node else {
       return RuleText(value: "", place: start..<start + 1)
     }
-    let read = ScalarOrigins(
-      source.scalars, from: start, style: Self.style(of: scalar), reading: scalar.string)
+    let style = Self.style(of: scalar)
+    let read = ScalarOrigins(source.scalars, from: start, style: style, reading: scalar.string)
     let isCertain = read.text.elementsEqual(scalar.string.unicodeScalars)
     guard isCertain, read.end > start else {
       return RuleText(value: scalar.string, place: start..<start + 1)
     }
-    return RuleText(value: scalar.string, place: start..<read.end, origins: read.origins)
+    return RuleText(
+      value: scalar.string, place: start..<read.end,
+      writing: RuleText.Writing(source: source, style: style))
   }
 
   private static func style(of scalar: Node.Scalar) -> ScalarOrigins.Style {

@@ -4,7 +4,7 @@ import Yams
 /// The rules of one source, and what is wrong with its files.
 struct RuleReading {
   private(set) var rules: [RuleFile] = []
-  private(set) var diagnostics: [Diagnostic] = []
+  private(set) var problems = Problems()
   private var byID: [Signature.ID: RuleFile] = [:]
   private let origin: RuleSource.Origin
 
@@ -24,7 +24,7 @@ struct RuleReading {
   }
 
   private mutating func read(_ folder: RuleFolder) {
-    diagnostics += folder.diagnostics
+    problems += folder.diagnostics
     for file in folder.files {
       read(file.bytes, path: file.path, location: file.location)
     }
@@ -34,15 +34,15 @@ struct RuleReading {
     do throws(RuleFileError) {
       read(try RuleBytes.text(of: bytes, path: path), location: location)
     } catch {
-      diagnostics.append(error.diagnostic)
+      problems += [error.diagnostic]
     }
   }
 
   private mutating func read(_ source: SourceText, location: RuleLocation) {
     let yaml = YAMLDocuments(source)
-    diagnostics += yaml.diagnostics
+    problems += yaml.diagnostics
     guard !yaml.roots.isEmpty else {
-      if yaml.diagnostics.isEmpty { diagnostics.append(empty(source)) }
+      if yaml.diagnostics.isEmpty { problems += [empty(source)] }
       return
     }
     var decoder = RuleDecoder(source, repeatedKeys: yaml.repeatedKeys)
@@ -56,17 +56,18 @@ struct RuleReading {
       let isClear = !yaml.repeatedKeys.contains(where: document.contains)
       if let rule, isClear { add(rule) }
     }
-    diagnostics += decoder.diagnostics
+    problems += decoder.problems
   }
 
   private mutating func add(_ rule: RuleFile) {
     if let first = byID[rule.signature.id] {
-      let line = first.source.line(at: first.id.place.lowerBound)
-      diagnostics.append(
-        rule.source.diagnostic(
+      problems.tell(.idTaken, inFile: rule.source.path) {
+        let line = first.source.line(at: first.id.place.lowerBound)
+        return rule.source.diagnostic(
           .idTaken, "id '\(rule.id.value)' is taken", at: rule.id.place,
           notes: ["the first rule of this id is at \(first.source.path):\(line)"],
-          help: "give this rule another id"))
+          help: "give this rule another id")
+      }
       return
     }
     byID[rule.signature.id] = rule
@@ -98,10 +99,23 @@ private struct DocumentRange {
 
   func around(_ index: Int) -> Range<Int> {
     let line = source.line(at: index)
-    let before = marks.last { $0 < line }
-    let after = marks.first { $0 > line }
+    let next = marks.firstIndex(from: line)
+    let before = next > 0 ? marks[next - 1] : nil
+    let after = marks[next...].first { $0 > line }
     let start = before.map { source.index(line: $0 + 1, column: 1) } ?? 0
     let end = after.map { source.index(line: $0, column: 1) } ?? source.scalars.count
     return start..<max(start, end)
+  }
+}
+
+extension [Int] {
+  /// The index of the first of some ascending numbers that is not below another one.
+  fileprivate func firstIndex(from number: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

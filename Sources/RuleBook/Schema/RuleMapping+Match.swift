@@ -22,7 +22,7 @@ extension RuleMapping {
     cure: "write a text, or a mapping of places to texts", definition: "exampleTexts",
     keys: Place.allCases.map { place in
       RuleKey(
-        place.rawValue, .text(.any), about(place),
+        place.rawValue, .text(.message), about(place),
         cure: "write a text, or a mapping of places to texts",
         example: place == .key ? "ACTION_TYPE_FAILED_OBJECT_LOCKED" : "Internal Engine Error")
     })

@@ -70,7 +70,7 @@ extension RuleMapping {
 
   private static func names(_ name: String, _ about: String, example: JSONValue) -> RuleKey {
     RuleKey(
-      name, .some(.text(.any)), about, cure: "write a name, as in ActivateVds", example: example)
+      name, .some(.text(.glob)), about, cure: "write a name, as in ActivateVds", example: example)
   }
 
   private static func origin(_ name: String, _ about: String) -> RuleKey {

@@ -70,10 +70,10 @@ extension RuleMapping {
         "branches", .list(.text(.numberLike)), "Globs for branches of the product.",
         cure: "write a list, as in branches: ['4.3']", example: ["4.3"]),
       RuleKey(
-        "suites", .list(.text(.any)), "Globs for suites.",
+        "suites", .list(.text(.glob)), "Globs for suites.",
         cure: "write a list, as in suites: ['*…*']", example: ["network-suite-*"]),
       RuleKey(
-        "tests", .list(.text(.any)), "Globs for dotted names of tests.",
+        "tests", .list(.text(.glob)), "Globs for dotted names of tests.",
         cure: "write a list, as in tests: ['*…*']", example: ["*test_sync_across_cluster"]),
       RuleKey(
         "phases", .list(.text(.word(phases))), "The parts of a test that failed.",

@@ -99,7 +99,7 @@ extension RuleTextForm {
   /// What the schema says of a text.
   fileprivate func members(cure: String) -> [(key: String, value: JSONValue)] {
     switch self {
-    case .any, .pattern: text("\\S", cure: cure)
+    case .any, .message, .pattern, .glob: text("\\S", cure: cure)
     case .numberLike: [("type", ["string", "number"])] + text("\\S", cure: cure).dropFirst()
     case .id: text("^[a-z0-9_-][a-z0-9_.-]*(/[a-z0-9_-][a-z0-9_.-]*)*$", cure: cure)
     case .messageKey: text("^[A-Za-z0-9_]{1,256}$", cure: cure)

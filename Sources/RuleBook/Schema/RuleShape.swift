@@ -24,6 +24,25 @@ indirect enum RuleShape: Sendable {
     }
   }
 
+  /// How many bytes a text at the bottom may have.
+  var longestText: Int {
+    switch self {
+    case .text(.pattern), .text(.message): 256 << 10
+    case .text(.id), .text(.glob), .text(.numberLike): 256
+    case .text, .mapping: 4 << 10
+    case .list(let item, _), .some(let item): item.longestText
+    case .textOrMapping: RuleShape.text(.message).longestText
+    }
+  }
+
+  /// How many items a list may have; globs are each compared with each.
+  var mostItems: Int {
+    switch self {
+    case .list(.text(.glob), _), .list(.text(.numberLike), _), .some(.text(.glob)): 100
+    default: 1000
+    }
+  }
+
   /// The words of which a text at the bottom must be one.
   var words: RuleWords? {
     switch self {
@@ -38,9 +57,13 @@ indirect enum RuleShape: Sendable {
 enum RuleTextForm: Sendable {
   /// Any text.
   case any
+  /// A message, or lines of a log.
+  case message
   /// Any text, also one that YAML takes for a number, such as `4.3` or a number of a change.
   case numberLike
   case pattern
+  /// A text in which `*` and `?` stand for others.
+  case glob
   /// The id of a rule.
   case id
   /// The engine's name for a message.

@@ -81,9 +81,9 @@ package struct RuleTests: Sendable {
     with judge: inout ExampleJudge
   ) -> [Diagnostic] {
     let found = ExampleCheck(example, mustMatch: kind == .matches, of: rule, with: &judge)
-      .diagnostics
+      .problems.told
     if kind == .rejects { return found.map { telling($0, example, of: rule, with: &judge) } }
-    return found.isEmpty ? ProofCheck(example, of: rule).diagnostics : found
+    return found.isEmpty ? ProofCheck(example, of: rule).problems.told : found
   }
 
   /// Adds which text made a rule hold that must not.

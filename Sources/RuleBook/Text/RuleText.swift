@@ -5,13 +5,28 @@ struct RuleText: Sendable {
   /// Where the text stands in the file, quotes included.
   let place: Range<Int>
 
-  /// The offset in the file of each scalar of ``value``; nil where quoting hides it.
-  private let origins: [Int]?
+  /// How the text was written; nil where quoting hides where its characters stand.
+  private let writing: Writing?
 
-  init(value: String, place: Range<Int>, origins: [Int]? = nil) {
+  /// A scalar of YAML in its file.
+  struct Writing: Sendable {
+    var source: SourceText
+    var style: ScalarOrigins.Style
+  }
+
+  init(value: String, place: Range<Int>, writing: Writing? = nil) {
     self.value = value
     self.place = place
-    self.origins = origins
+    self.writing = writing
+  }
+
+  /// The offset in the file of each scalar of ``value``, read again where somebody asks: few texts of
+  /// many have a problem.
+  private var origins: [Int]? {
+    writing.map {
+      ScalarOrigins($0.source.scalars, from: place.lowerBound, style: $0.style, reading: value)
+        .origins
+    }
   }
 
   /// The place in the file of a range of UTF-8 bytes of the value.

@@ -5,7 +5,7 @@
 /// the indentation of blocks. Whoever calls compares what was read with what Yams says and drops
 /// the origins when they differ, so a mistake here can never point at a wrong place.
 struct ScalarOrigins {
-  enum Style { case plain, singleQuoted, doubleQuoted, literal, folded }
+  enum Style: Sendable { case plain, singleQuoted, doubleQuoted, literal, folded }
 
   private let scalars: [Unicode.Scalar]
   private let wanted: Int

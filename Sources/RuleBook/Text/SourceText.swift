@@ -77,11 +77,20 @@ package struct SourceText: Sendable {
       notes: notes, help: help)
   }
 
-  /// The line where a place starts, with the place marked in it.
+  /// How much of a long line is quoted on either side of a place, in scalars: more than is shown.
+  private static let quotedContext = 400
+
+  /// The line where a place starts, or the part of a long one around it, with the place marked in it.
   func quote(_ place: Range<Int>, label: String? = nil) -> Diagnostic.Quote {
     let start = min(place.lowerBound, scalars.count)
-    let line = range(ofLine: line(at: start))
-    let marked = min(start, line.upperBound)..<max(start, min(place.upperBound, line.upperBound))
+    let whole = range(ofLine: line(at: start))
+    let marked = min(start, whole.upperBound)..<max(start, min(place.upperBound, whole.upperBound))
+    let line =
+      whole.count <= 2 * Self.quotedContext
+      ? whole
+      : max(
+        whole.lowerBound, marked.lowerBound - Self.quotedContext)..<min(
+          whole.upperBound, marked.lowerBound + Self.quotedContext)
     return Diagnostic.Quote(
       position: position(at: start),
       snippet: Diagnostic.Snippet(

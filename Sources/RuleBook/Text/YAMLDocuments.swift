@@ -14,12 +14,28 @@ struct YAMLDocuments {
   /// How much text may be parsed again to tell every duplicate key, in characters.
   private static let repairLimit = 400_000
 
-  /// How often a file may use aliases before it is not even parsed.
+  /// How often a file may use aliases before it is not even parsed; a large one less often, because
+  /// what an alias stands for may be most of it.
   private static let aliasLimit = 16
+  private static let aliasLimitOfLarge = 2
+  private static let largeSize = 16 << 10
+
+  /// How many values a file may have; each takes half a kilobyte while it is read.
+  private static let valueLimit = 200_000
 
   init(_ source: SourceText) {
     self.source = source
-    if let bomb = AliasCount(source).place(after: Self.aliasLimit) {
+    if let place = Self.place(of: source, after: Self.valueLimit) {
+      diagnostics.append(
+        source.diagnostic(
+          .yamlSyntax, "rule file holds more than \(Self.valueLimit) values", at: place,
+          help: "split the file into one file for each rule"))
+      return
+    }
+    let isLarge = source.scalars.count > Self.largeSize
+    if let bomb = AliasCount(source).place(
+      after: isLarge ? Self.aliasLimitOfLarge : Self.aliasLimit)
+    {
       diagnostics.append(
         source.diagnostic(
           .yamlAnchor, "rule file uses too many aliases", at: bomb, help: "write the values out"))
@@ -42,9 +58,29 @@ struct YAMLDocuments {
       let key = source.text(in: repeated)
       diagnostics.append(
         source.diagnostic(
-          .duplicateKey, "key '\(key)' stands twice in one mapping", at: repeated,
+          .duplicateKey, "key '\(Visible.short(key))' stands twice in one mapping", at: repeated,
           notes: ["the first one is in line \(context.mark.line)"], help: "keep one of them"))
     }
+  }
+
+  /// Where more separators stand than some number: there are no more values than these and one.
+  private static func place(of source: SourceText, after limit: Int) -> Range<Int>? {
+    let scalars = source.scalars
+    var count = 0
+    for index in scalars.indices {
+      switch scalars[index] {
+      case ",", "[", "{", "\n", "\r": count += 1
+      case ":", "-", "?":
+        let next = index + 1
+        if next == scalars.count || scalars[next] == " " || SourceText.isBreak(scalars[next]) {
+          count += 1
+        }
+      case let scalar where SourceText.isBreak(scalar): count += 1
+      default: continue
+      }
+      if count > limit { return index..<index + 1 }
+    }
+    return nil
   }
 
   /// Reads all documents; returns what stopped it.

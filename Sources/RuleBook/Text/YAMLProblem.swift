@@ -21,7 +21,7 @@ struct YAMLProblem {
     case .duplicatedKeysInMapping(let keys, let context):
       let place = source.index(line: context.mark.line, column: context.mark.column)
       diagnostic = source.diagnostic(
-        .duplicateKey, "key '\(keys.first ?? "")' stands twice in one mapping",
+        .duplicateKey, "key '\(Visible.short(keys.first ?? ""))' stands twice in one mapping",
         at: place..<place + 1,
         help: "keep one of them")
     default:

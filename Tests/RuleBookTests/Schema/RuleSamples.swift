@@ -36,7 +36,7 @@ struct RuleSample: CustomTestStringConvertible {
     for root in yaml.roots {
       _ = decoder.rule(root, document: 0..<0, location: nil, origin: .user)
     }
-    return yaml.diagnostics + decoder.diagnostics
+    return yaml.diagnostics + decoder.problems.told
   }
 
   private typealias Found = (path: [String], key: RuleKey, value: JSONValue)
