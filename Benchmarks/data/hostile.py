@@ -233,8 +233,20 @@ def failures_of_a_console(count):
         for index in range(count)) + "=== 1 failed ===\n"}
 
 
+def rules_with_mistakes(count):
+    """Rules that are all different, each with a finding."""
+    return {f"rules/a/{word(index)}.yaml": (
+        f"id: a/{word(index)}\ntitle: {word(index)}\nmatch:\n  fault: '{word(index)} fails'\nexplanatio: x\n")
+        for index in range(count)}
+
+
+def mistakes_of_a_rule(count):
+    return {"rules/a/b.yaml": "id: a/b\ntitle: b\nmatch:\n  fault: 'b fails'\n"
+            + "".join(f"k{index}: x\n" for index in range(count))}
+
+
 # How much of each there is at first, and the commands that read it.
-REPORT, LOCKS, EXPLAIN = ("report",), ("locks",), ("explain",)
+REPORT, LOCKS, EXPLAIN, CHECK = ("report",), ("locks",), ("explain",), ("rules", "check")
 FORMS = tuple(("report", "--format", form) for form in ("text", "markdown", "json"))
 RULED = tuple((*form, "--rules", "rules") for form in FORMS)
 DIMENSIONS = (
@@ -271,4 +283,6 @@ DIMENSIONS = (
     (empty_lines, 4000000, (REPORT,)),
     (short_lines, 50000, (REPORT,)),
     (failures_of_a_console, 1000, (REPORT, EXPLAIN)),
+    (rules_with_mistakes, 200, (CHECK,)),
+    (mistakes_of_a_rule, 500, (CHECK,)),
 )
