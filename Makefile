@@ -11,9 +11,12 @@ RELEASE_FLAGS ?= -c release --static-swift-stdlib --product ost-triage
 BENCH ?=
 FUZZ_SECONDS ?= 60
 
+# How many changed inputs `make fuzz-inputs` reads.
+MUTANTS ?= 20000
+
 .DEFAULT_GOAL := help
 .PHONY: help packages build demo test lint check bench bench-growth bench-explain bench-groups fuzz \
-	install uninstall clean
+	fuzz-inputs install uninstall clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | \
@@ -54,8 +57,11 @@ bench-explain: packages ## check time and memory on a build with 2 GiB of logs (
 bench-groups: packages ## measure the grouping of faults, with the options BENCH (such as --drain3)
 	Benchmarks/groups $(BENCH)
 
-fuzz: packages ## look for inputs that the engine gets wrong, FUZZ_SECONDS for each target
+fuzz: packages ## look for inputs that engine or readers get wrong, FUZZ_SECONDS for each target
 	Benchmarks/fuzz/run $(FUZZ_SECONDS)
+
+fuzz-inputs: build ## read MUTANTS changed inputs: none may crash, hang, eat memory or depend on --jobs
+	Benchmarks/mutations/run --count $(MUTANTS) $(RELEASE)
 
 # `sudo make install` only copies: root need not have Swift, and must not own files of .build.
 install: $(if $(SUDO_USER),,build) ## install the program and its rules below PREFIX (/usr/local)
