@@ -18,6 +18,9 @@ MEMORY ?=
 # How often `make test-kills` ends each command by each signal.
 KILLS ?= 40
 
+# How many changed inputs `make fuzz-inputs` reads.
+MUTANTS ?= 20000
+
 .DEFAULT_GOAL := help
 .PHONY: help packages build demo test test-kills test-writers lint check bench bench-growth bench-memory \
 	bench-explain bench-groups fuzz fuzz-inputs install uninstall clean
@@ -76,8 +79,11 @@ bench-explain: packages ## check time and memory on a build with 2 GiB of logs (
 bench-groups: packages ## measure the grouping of faults, with the options BENCH (such as --drain3)
 	Benchmarks/groups $(BENCH)
 
-fuzz: packages ## look for inputs that the engine gets wrong, FUZZ_SECONDS for each target
+fuzz: packages ## look for inputs that engine or readers get wrong, FUZZ_SECONDS for each target
 	Benchmarks/fuzz/run $(FUZZ_SECONDS)
+
+fuzz-inputs: build ## read MUTANTS changed inputs: none may crash, hang, eat memory or depend on --jobs
+	Benchmarks/mutations/run --count $(MUTANTS) $(RELEASE)
 
 # `sudo make install` only copies: root need not have Swift, and must not own files of .build.
 install: $(if $(SUDO_USER),,build) ## install the program and its rules below PREFIX (/usr/local)

@@ -1,14 +1,18 @@
 """seeds.py TARGET FOLDER: writes inputs to begin with, which the fuzzer then changes.
 
 Those of the analysis are the constructs that its parser knows and patterns of the benchmarks; those of
-the scanner choose single patterns and have a word for each.
+the scanner choose single patterns and have a word for each; those of the readers are the beginnings of real
+inputs, small containers, and rule files.
 """
 
 import random
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "data"))
+HERE = Path(__file__).resolve()
+ROOT = HERE.parents[2]
+sys.path[:0] = [str(HERE.parents[1] / "data"), str(HERE.parents[1] / "mutations")]
+import mutants  # noqa: E402
 import signatures  # noqa: E402
 
 CONSTRUCTS = r"""(?i)Kelvin Sign|(?i)straße|a(?-i)b|(?i:ab)c|[[:alpha:]]{8}|[^[:digit:]]x|[\w-]{3,}literal text
@@ -39,12 +43,50 @@ def scanner():
     return [seed.encode() + bytes(range(0x80, 0x100, 5)) for seed in seeds]
 
 
+def logs(suffixes, words=()):
+    """Parts of the inputs of Fixtures/ with such names: the beginning, and where such words are."""
+    for name, data in mutants.seeds(ROOT / "Fixtures"):
+        if not any(suffix in name for suffix in suffixes):
+            continue
+        yield data[:4000]
+        for word in words:
+            place = data.find(word)
+            if place >= 0:
+                yield data[data.rfind(b"\n", 0, place) + 1:][:4000]
+
+
+def archives():
+    rng = random.Random(1)
+    for _, data in list(mutants.seeds(ROOT / "Fixtures"))[:40]:
+        yield mutants.pack("console.log", data[:1500], rng)[1]
+    yield from (data for name, data in mutants.seeds(ROOT / "Fixtures") if name.endswith((".zip", ".gz", ".xz", ".zst", ".bz2")))
+
+
+def rules():
+    yield from (path.read_bytes() for path in sorted((ROOT / "Rules").rglob("*.yaml"))[:60])
+    yield from (path.read_bytes() for path in sorted((ROOT / "Fixtures" / "rules").rglob("*.yaml")) if path.is_file())
+
+
+MAKERS = {
+    "analysis": analysis,
+    "scanner": scanner,
+    "console": lambda: logs(["console", ".md", ".txt"], [b"FAILURES", b"short test summary", b"Finished:", b"Traceback", b"ERROR"]),
+    "junit": lambda: logs([".xml"], [b"<testcase", b"<failure"]),
+    "locks": lambda: logs(["engine.log"], [b"Lock Acquired", b"Failed to Acquire", b"Lock freed"]),
+    "archive": archives,
+    "rules": rules,
+}
+
+
 def main(target, folder):
     folder = Path(folder)
     (folder / "seeds").mkdir(parents=True, exist_ok=True)
-    for number, seed in enumerate({"analysis": analysis, "scanner": scanner}[target]()):
+    for number, seed in enumerate(MAKERS[target]()):
         (folder / "seeds" / str(number)).write_bytes(seed)
-    (folder / "tokens").write_text("".join(f'"{token}"\n' for token in TOKENS), encoding="utf-8")
+    tokens = TOKENS
+    if target not in ("analysis", "scanner"):
+        tokens = ["".join(f"\\x{byte:02x}" for byte in token) for token in mutants.TOKENS if len(token) < 64]
+    (folder / "tokens").write_text("".join(f'"{token}"\n' for token in tokens), encoding="utf-8")
 
 
 main(*sys.argv[1:])

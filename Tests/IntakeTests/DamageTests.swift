@@ -91,6 +91,17 @@ import Triage
         "the archive is damaged; members may be missing") == true)
   }
 
+  @Test func `a long name of a tar whose header makes no sense is told`() throws {
+    let name = String(repeating: "d", count: 120) + ".log"
+    var bytes = Packing.tar([.init(name, text)])
+    #expect(read("a.tar", bytes).diagnostics == [])
+    let record = try #require(bytes.firstRange(of: Array(" path=".utf8))?.lowerBound)
+    bytes[record - 1] = UInt8(ascii: "x")
+    #expect(
+      read("a.tar", bytes).builds.first?.notEvaluated.map(\.reason).first?.hasPrefix(
+        "a member's header is damaged: ") == true)
+  }
+
   @Test func `a tar that ends without a mark, or goes on behind it, is told`() {
     let bytes = Packing.tar([.init("a.log", text), .init("b.log", text)])
     let cut = read("a.tar", Array(bytes.prefix(1024)))

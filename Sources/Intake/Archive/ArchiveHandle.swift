@@ -70,6 +70,10 @@ final class ArchiveHandle {
         return nil
       case ARCHIVE_OK, ARCHIVE_WARN:
         guard let entry else { return nil }
+        // A name that is no UTF-8 is a warning too, and no damage.
+        if status == ARCHIVE_WARN, archive_errno(pointer) != EILSEQ {
+          damage = damage ?? problem("a member's header is damaged")
+        }
         startMember()
         return ArchiveEntry(entry)
       case ARCHIVE_RETRY where attempts < 100:
