@@ -69,8 +69,8 @@ bench-growth: packages ## check how the engine's and the program's cost grow, wi
 	Benchmarks/growth-inputs $(RELEASE)
 
 bench-memory: packages ## check how the memory of a report grows, with the options MEMORY (such as --scale 4)
-	swift build --product ost-triage
-	Benchmarks/memory .build/debug/ost-triage $(MEMORY)
+	swift build $(RELEASE_FLAGS)
+	Benchmarks/memory $(RELEASE) $(MEMORY)
 
 bench-explain: packages ## check time and memory on a build with 2 GiB of logs (3 minutes)
 	swift build $(RELEASE_FLAGS)

@@ -65,7 +65,7 @@ package struct Intake: Sendable {
     let space = EventSpace(
       memory: limits.eventMemory, spill: file, instead: 3 * limits.eventMemory)
     let packing = EventSpace(memory: limits.findings, spill: file)
-    let outputs = WorkList.run(leaves.map(\.weight), threads: threads) { index in
+    var outputs = WorkList.run(leaves.map(\.weight), threads: threads) { index in
       read(
         leaves[index], signatures: signatures, meter: meter, threads: threads, space: space,
         packing: packing)
@@ -80,7 +80,12 @@ package struct Intake: Sendable {
       }
     }
     result.skipped.special += walker.skipped
-    result.take([problems] + outputs)
+    problems.seal()
+    var places: [String: Int] = [:]
+    result.take(&problems, &places)
+    // Growing would hold all of them twice.
+    result.builds.reserveCapacity(outputs.reduce(result.builds.count) { $0 + $1.partCount })
+    for index in outputs.indices { result.take(&outputs[index], &places) }
     result.giveProblemsToBuilds()
     if let failure = space.failure { result.refuse(failure) }
     result.tellEmpty(paths.map(\.shown), walker)
@@ -119,35 +124,31 @@ package struct Intake: Sendable {
 extension IntakeResult {
   /// Lists what lies beside the builds of a tree, such as a folder loop, with the first of them.
   fileprivate mutating func giveProblemsToBuilds() {
-    let read = builds.filter { $0.packed.count > 0 }
-    for (index, stray) in builds.enumerated().reversed()
-    where stray.packed.count == 0 && stray.path == Build.ID() {
+    for index in builds.indices.reversed()
+    where builds[index].packed.count == 0 && builds[index].path == Build.ID() {
+      let stray = builds[index]
       let tree = stray.source.hasSuffix("/") ? stray.source : stray.source + "/"
-      guard let home = read.first(where: { $0.source.hasPrefix(tree) }) else { continue }
+      let home = builds.firstIndex { $0.packed.count > 0 && $0.source.hasPrefix(tree) }
+      guard let home else { continue }
+      builds[home].packed.add(stray.packed)
       builds.remove(at: index)
-      guard let at = builds.firstIndex(where: { $0.source == home.source }) else { continue }
-      builds[at].packed.add(stray.packed)
     }
   }
 
-  /// Sorts what came of all files into builds.
-  fileprivate mutating func take(_ outputs: [LeafOutput]) {
-    var places: [String: Int] = [:]
-    for output in outputs {
-      tally.add(output.diagnostics)
-      skipped = skipped + output.skipped
-      isReadable = isReadable || output.isReadable
-      for part in output.parts {
-        let index = places[part.key] ?? builds.count
-        if index == builds.count {
-          places[part.key] = index
-          builds.append(
-            BuildDraft(source: part.source, path: part.id, packed: part.packed))
-        } else {
-          builds[index].packed.add(part.packed)
-        }
-        for told in part.declarations { take(told.declaration, of: told.log, into: index) }
+  /// Sorts what came of a file into builds.
+  fileprivate mutating func take(_ output: inout LeafOutput, _ places: inout [String: Int]) {
+    tally.add(output.diagnostics)
+    skipped = skipped + output.skipped
+    isReadable = isReadable || output.isReadable
+    output.takeParts { part in
+      let index = places[part.key] ?? builds.count
+      if index == builds.count {
+        places[part.key] = index
+        builds.append(BuildDraft(source: part.source, path: part.id, packed: part.packed))
+      } else {
+        builds[index].packed.add(part.packed)
       }
+      for told in part.declarations { take(told.declaration, of: told.log, into: index) }
     }
   }
 

@@ -11,7 +11,11 @@ struct LeafOutput: Sendable {
     var packed: PackedFindings
   }
 
-  private(set) var parts: [Part] = []
+  /// The last part, and those before it, a thousand at a time.
+  private var open: Part?
+  private var chunks: [[Part]] = []
+  private static let chunkSize = 1000
+
   private(set) var diagnostics = DiagnosticTally()
   var skipped = SkipCounts()
   var isReadable = false
@@ -51,21 +55,38 @@ struct LeafOutput: Sendable {
 
   /// Puts away what was read; to be called at the end of the file.
   mutating func seal() {
-    if !parts.isEmpty { parts[parts.count - 1].packed.seal() }
+    guard var part = open else { return }
+    open = nil
+    part.packed.seal()
+    if chunks.last?.count ?? Self.chunkSize >= Self.chunkSize { chunks.append([]) }
+    chunks[chunks.count - 1].append(part)
+  }
+
+  /// How many parts there are in a file that is sealed.
+  var partCount: Int { chunks.reduce(0) { $0 + $1.count } }
+
+  /// Hands out the parts of a file that is sealed, and lets go of them on the way.
+  mutating func takeParts(_ body: (Part) -> Void) {
+    for index in chunks.indices {
+      for part in chunks[index] { body(part) }
+      chunks[index] = []
+    }
   }
 
   private mutating func change(at place: LogPlace, _ change: (inout Part) -> Void) {
     let build = place.build
-    if parts.last?.key != build.key {
-      seal()
-      parts.append(
-        Part(
-          key: build.key, source: build.source, id: build.id,
-          packed: PackedFindings(space: space)))
-    }
-    let before = parts[parts.count - 1].packed.bytes
-    change(&parts[parts.count - 1])
-    packedBytes += parts[parts.count - 1].packed.bytes - before
+    if open?.key != build.key { seal() }
+    // Taken out, so that what it holds is not copied.
+    var part =
+      open
+      ?? Part(
+        key: build.key.exact, source: build.source.exact, id: build.id,
+        packed: PackedFindings(space: space))
+    open = nil
+    packedBytes -= part.packed.bytes
+    change(&part)
+    packedBytes += part.packed.bytes
+    open = part
   }
 
   /// Tells what could not be read, to the user and in the build.
@@ -103,4 +124,9 @@ struct LeafOutput: Sendable {
       severity, problem.sentence, path: place.shown,
       position: line.map { Diagnostic.Position(line: $0, column: 1) }, help: problem.help)
   }
+}
+
+extension String {
+  /// The same in no more memory than it needs; what was joined has up to twice as much.
+  fileprivate var exact: String { String(decoding: Array(utf8), as: UTF8.self) }
 }

@@ -10,11 +10,15 @@ package enum BuildAssembler {
   package static func builds(
     from drafts: [BuildDraft], overriding user: Build.ID, timezone: Zone? = nil
   ) -> AssembledBuilds {
+    let all = drafts.map { $0.identity(overriding: user) }
+    // Where no two are one, which holds for most inputs, the drafts stay where they are.
+    guard Set(all.lazy.filter(\.isKnown)).count < all.count(where: \.isKnown) else {
+      return AssembledBuilds(all, from: drafts, timezone: timezone)
+    }
     var ids: [Build.ID] = []
     var builds: [BuildDraft] = []
     var known: [Build.ID: Int] = [:]
-    for draft in drafts {
-      let id = draft.identity(overriding: user)
+    for (id, draft) in zip(all, drafts) {
       if id.isKnown, let index = known[id] {
         builds[index].merge(draft)
       } else {
