@@ -24,28 +24,14 @@ public func fuzzReader(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 
 private let kind = ProcessInfo.processInfo.environment["OST_TRIAGE_FUZZ"] ?? ""
 
-/// Rules with patterns for messages and for logs, so that judging has something to do.
-private let signatures = RuleBook(
-  loading: [
-    RuleSource(
-      .user,
-      .texts([
-        RuleSource.Text(
-          path: "fuzz/rule.yaml",
-          text: """
-            id: fuzz/rule
-            title: something failed
-            reason: it is looked for
-            recognise:
-              - fault: 'fail|error|cannot'
-              - log: 'ERROR'
-                in: any
-            examples:
-              - 'it failed'
-            """)
-      ]))
-  ]
-).signatures
+/// The shipped rules, so that judging has something to do; the program runs in the repository.
+private let signatures = {
+  let book = RuleBook(loading: [.user("Rules")])
+  if book.signatures.isEmpty || !book.diagnostics.isEmpty { fail("the rules cannot be read") }
+  return book.signatures
+}()
+
+private let set = SignatureSet(signatures)
 
 private func compare(_ input: [UInt8], as name: String) {
   let whole = report(on: input, as: name, size: max(1, input.count))
@@ -55,7 +41,6 @@ private func compare(_ input: [UInt8], as name: String) {
 
 /// All that is told of one file.
 private func report(on input: [UInt8], as name: String, size: Int) -> String {
-  let set = SignatureSet(signatures)
   var limits = IntakeLimits()
   (limits.unpackedBytes, limits.ratioFloor) = (4 << 20, 1 << 20)
   var unpacker = Unpacker(
